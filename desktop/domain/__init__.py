@@ -1,0 +1,77 @@
+"""The things the office keeps, and the rules they obey.
+
+Importing this package brings every table into `Entity.metadata`.
+"""
+
+from desktop.domain.activities import Activity, ModelExample
+from desktop.domain.awards import Award, Certificate, RegisterLine, StoredFile
+from desktop.domain.base import Entity, Record
+from desktop.domain.campaigns import Campaign, Phase
+from desktop.domain.decisions import Decision, Recognition
+from desktop.domain.exchange import (
+    Alias,
+    CatalogueItem,
+    ChainLink,
+    Conflict,
+    Custody,
+    Device,
+    Enrolment,
+    ExchangeFile,
+    HeldLine,
+    Order,
+    TransferOut,
+    TrustList,
+    Verdict,
+)
+from desktop.domain.groups import Group
+from desktop.domain.initiatives import Author, BenefitSheet, Initiative
+from desktop.domain.members import Member, Movement
+from desktop.domain.offices import Office
+from desktop.domain.pacts import Pact, Party
+from desktop.domain.targets import Target
+from desktop.domain.trail import AuditEntry, FormDraft, ImportBatch, Profile, Revision
+from desktop.domain.units import Unit
+
+__all__ = [
+    "Activity",
+    "Alias",
+    "AuditEntry",
+    "Author",
+    "Award",
+    "BenefitSheet",
+    "Campaign",
+    "CatalogueItem",
+    "Certificate",
+    "ChainLink",
+    "Conflict",
+    "Custody",
+    "Decision",
+    "Device",
+    "Enrolment",
+    "Entity",
+    "ExchangeFile",
+    "FormDraft",
+    "Group",
+    "HeldLine",
+    "ImportBatch",
+    "Initiative",
+    "Member",
+    "ModelExample",
+    "Movement",
+    "Office",
+    "Order",
+    "Pact",
+    "Party",
+    "Phase",
+    "Profile",
+    "Recognition",
+    "Record",
+    "RegisterLine",
+    "Revision",
+    "StoredFile",
+    "Target",
+    "TransferOut",
+    "TrustList",
+    "Unit",
+    "Verdict",
+]

@@ -1,0 +1,183 @@
+"""Members, and the movements from which their status and group follow."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, validates
+
+from desktop.domain.base import Record
+from desktop.domain.text import clean, fold, likeness, name_key
+from desktop.errors import Problem, Refusal
+from resources.words import N_
+
+
+class Sex(StrEnum):
+    """As written on the roster."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class MemberStatus(StrEnum):
+    """Where a member stands today."""
+
+    ACTIVE = "active"
+    MOVED = "moved"
+    RETIRED = "retired"
+    LEFT = "left"
+    PAUSED = "paused"
+
+
+class MovementKind(StrEnum):
+    """The nine kinds of movement. Source: field-facts.md §5.7."""
+
+    ADMITTED = "admitted"
+    MOVED_UNION = "moved_union"
+    REASSIGNED = "reassigned"
+    MOVED_GROUP = "moved_group"
+    MOVED_SECTION = "moved_section"
+    RETIRED = "retired"
+    LEFT = "left"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+
+
+# What a movement makes of the member's status.
+STATUS_AFTER = {
+    MovementKind.ADMITTED: MemberStatus.ACTIVE,
+    MovementKind.MOVED_UNION: MemberStatus.MOVED,
+    MovementKind.REASSIGNED: MemberStatus.ACTIVE,
+    MovementKind.MOVED_GROUP: MemberStatus.ACTIVE,
+    MovementKind.MOVED_SECTION: MemberStatus.ACTIVE,
+    MovementKind.RETIRED: MemberStatus.RETIRED,
+    MovementKind.LEFT: MemberStatus.LEFT,
+    MovementKind.PAUSED: MemberStatus.PAUSED,
+    MovementKind.RESUMED: MemberStatus.ACTIVE,
+}
+
+
+class NoSuchMember(Refusal):
+    """The member has left the books, perhaps while a form was open."""
+
+    template = N_("This member is no longer in the books. Search again by name.")
+
+
+class Member(Record, kw_only=True):
+    """A person on the union's roster.
+
+    `born` is an ISO date as far as known: `1988`, `1988-05` or `1988-05-12`.
+    """
+
+    __tablename__ = "member"
+    local = frozenset({"fold", "likeness", "sort_key", "name_rank", "batch_id"})
+
+    name: Mapped[str]
+    group_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("group.id", deferrable=True, initially="DEFERRED"), default=None, index=True
+    )
+    sex: Mapped[Sex | None] = mapped_column(default=None)
+    born: Mapped[str] = mapped_column(default="")
+    cccd: Mapped[str] = mapped_column(default="", index=True)
+    old_id: Mapped[str] = mapped_column(default="")
+    old_id_kind: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    post: Mapped[str] = mapped_column(default="")
+    union_post: Mapped[str] = mapped_column(default="")
+    joined_on: Mapped[date | None] = mapped_column(default=None)
+    card_number: Mapped[str] = mapped_column(default="")
+    employed_as: Mapped[str] = mapped_column(default="")
+    education: Mapped[str] = mapped_column(default="")
+    status: Mapped[MemberStatus] = mapped_column(default=MemberStatus.ACTIVE, index=True)
+    status_on: Mapped[date | None] = mapped_column(default=None)
+    note: Mapped[str] = mapped_column(default="")
+
+    fold: Mapped[str] = mapped_column(init=False, default="", index=True)
+    likeness: Mapped[str] = mapped_column(init=False, default="", index=True)
+    sort_key: Mapped[str] = mapped_column(init=False, default="", index=True)
+    # The name's place in Vietnamese order, and the rowid of its line in the search index.
+    name_rank: Mapped[int | None] = mapped_column(init=False, default=None, index=True)
+    batch_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
+
+    @validates("name")
+    def _keys(self, _column: str, name: str) -> str:
+        name = clean(name)
+        self.fold, self.likeness, self.sort_key = fold(name), likeness(name), name_key(name)
+        return name
+
+
+class Movement(Record, kw_only=True):
+    """One dated change of membership."""
+
+    __tablename__ = "movement"
+
+    member_id: Mapped[UUID] = mapped_column(
+        ForeignKey("member.id", deferrable=True, initially="DEFERRED"), index=True
+    )
+    kind: Mapped[MovementKind]
+    on: Mapped[date]
+    from_id: Mapped[UUID | None] = mapped_column(default=None)
+    to_id: Mapped[UUID | None] = mapped_column(default=None)
+    paper: Mapped[str] = mapped_column(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDraft:
+    """What a clerk or a spreadsheet says about a member, not yet checked.
+
+    `born` is ISO as far as known; `status_on` is the day from which `status` holds.
+    """
+
+    name: str = ""
+    sex: Sex | None = None
+    born: str = ""
+    cccd: str = ""
+    phone: str = ""
+    email: str = ""
+    group_id: UUID | None = None
+    post: str = ""
+    union_post: str = ""
+    joined_on: date | None = None
+    card_number: str = ""
+    employed_as: str = ""
+    education: str = ""
+    old_id: str = ""
+    old_id_kind: str = ""
+    note: str = ""
+
+    def problems(self, today: date) -> list[Problem]:
+        """Return everything that would make the books false, in field order."""
+        found = []
+        if not clean(self.name):
+            found.append(Problem("name", N_("Give the member's full name.")))
+        if self.born and self.born > today.isoformat():
+            found.append(Problem("born", N_("This birth date has not come yet.")))
+        if self.cccd and not (self.cccd.isascii() and self.cccd.isdigit() and len(self.cccd) == 12):  # noqa: PLR2004 -- a CCCD has twelve digits
+            found.append(Problem("cccd", N_("An identity number has exactly 12 digits.")))
+        if self.joined_on and self.joined_on > today:
+            found.append(Problem("joined_on", N_("This day has not come yet.")))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class MovementDraft:
+    """What a person says about a movement of one member."""
+
+    kind: MovementKind | None = None
+    on: date | None = None
+    to_id: UUID | None = None
+    paper: str = ""
+
+    def problems(self, today: date) -> list[Problem]:
+        """Return everything wrong with the draft, in field order."""
+        found = []
+        if self.kind is None:
+            found.append(Problem("kind", N_("Choose what kind of movement it is.")))
+        if self.on is None:
+            found.append(Problem("on", N_("Give the date of the movement.")))
+        elif self.on > today:
+            found.append(Problem("on", N_("This day has not come yet.")))
+        return found

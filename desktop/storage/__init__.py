@@ -1,0 +1,1 @@
+"""How the books are kept: engine, migrations, lock, backup, search, and what changed."""

@@ -1,0 +1,1 @@
+"""The steps that bring an old office file up to this program."""

@@ -1,0 +1,131 @@
+"""The open books: the one way in for everything that reads or changes them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from desktop.errors import CannotRead
+from desktop.storage.backup import backup_file
+from desktop.storage.changes import Author, hide_removed, watch
+from desktop.storage.engine import is_url, open_engine, trouble
+from desktop.storage.lock import OfficeLock
+from desktop.storage.upgrade import upgrade
+
+P = ParamSpec("P")
+T = TypeVar("T")
+# Any use case or query: a function that takes the session first.
+WithSession = Callable[Concatenate[Session, P], T]
+
+
+class Workspace:
+    """One office's books, open and up to date. Safe to use from any thread.
+
+    Attributes:
+        target: the office file's path, or the database address.
+        profile: the name of the person who works, for the audit trail.
+        on_change: called after a commit, in the thread that wrote, with the names of
+            the tables that changed.
+    """
+
+    def __init__(
+        self,
+        target: str | Path,
+        *,
+        create: bool = False,
+        profile: str = "",
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        """Open the books, upgrading them as needed; with `create`, make them if missing.
+
+        Raises:
+            CannotRead: there is no such file.
+            OfficeInUse: another program has the file open.
+            Trouble: the file is damaged, too new, or the server is away.
+        """
+        self.target = str(target)
+        self.profile = profile
+        self.on_change: Callable[[frozenset[str]], object] = lambda _tables: None
+        self.now = now or _utc_now
+        self._lock: OfficeLock | None = None
+        if not is_url(self.target):
+            if not create and not Path(self.target).exists():
+                raise CannotRead(name=Path(self.target).name)
+            self._lock = OfficeLock(Path(self.target))
+        self._engine = open_engine(self.target)
+        self._reading = sessionmaker(self._engine)
+        self._writing = sessionmaker(self._engine.execution_options(writing=True))
+        try:
+            with _told():
+                upgrade(self._engine, self.target)
+        except BaseException:
+            self.close()  # or the file stays locked
+            raise
+
+    @property
+    def path(self) -> Path | None:
+        """The office file; None when the books are on a server."""
+        return None if is_url(self.target) else Path(self.target)
+
+    def read(self, query: WithSession[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what `query` finds."""
+        with _told(), self._reading() as session:
+            hide_removed(session)
+            return query(session, *args, **kwargs)
+
+    def write(self, use_case: WithSession[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do `use_case` wholly or not at all, and return what it returns.
+
+        Raises:
+            Refusal: the use case said no; nothing was changed.
+            Trouble: the books could not be written; nothing was changed.
+        """
+        with _told(), self._writing.begin() as session:
+            hide_removed(session)
+            tables = watch(session, Author(self.profile, self.now()))
+            result = use_case(session, *args, **kwargs)
+        if tables:
+            self.on_change(frozenset(tables))
+        return result
+
+    def rehearse(self, use_case: WithSession[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what `use_case` would return, and change nothing (a dry run)."""
+        with _told(), self._writing() as session:
+            hide_removed(session)
+            watch(session, Author(self.profile, self.now()))
+            result = use_case(session, *args, **kwargs)
+            session.flush()
+            session.rollback()
+        return result
+
+    def backup(self, reason: str, folder: Path | None = None) -> Path | None:
+        """Keep a verified copy of the office file; return it, or None on a server.
+
+        Raises:
+            Trouble: the copy could not be made; nothing half-made stays.
+        """
+        return None if self.path is None else backup_file(self.path, reason, folder)
+
+    def close(self) -> None:
+        """Close the books. The workspace cannot be used again."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if reason := trouble(error):
+            raise reason from error
+        raise

@@ -57,13 +57,13 @@ def backup_file(office: Path, reason: str, folder: Path | None = None) -> Path:
         _flush(partial)
         partial.replace(target)
     except driver.DatabaseError as error:
-        partial.unlink(missing_ok=True)
+        _throw_away(partial)
         raise _why(error, office) from error
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        _throw_away(partial)
         raise CannotWrite(name=target.name) from error
     except FileDamaged as error:
-        partial.unlink(missing_ok=True)
+        _throw_away(partial)
         raise BackupBad(name=target.name) from error
     return target
 
@@ -109,10 +109,10 @@ def restore_file(backup: Path, office: Path) -> Path | None:
             office.with_name(office.name + extra).unlink(missing_ok=True)
         partial.replace(office)
     except driver.DatabaseError as error:
-        partial.unlink(missing_ok=True)
+        _throw_away(partial)
         raise _why(error, office) from error
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        _throw_away(partial)
         raise CannotWrite(name=office.name) from error
     return before
 
@@ -131,6 +131,12 @@ def _free_name(folder: Path, stem: str, reason: str) -> Path:
         if not target.exists():
             return target
     raise CannotWrite(name=folder.name)
+
+
+def _throw_away(partial: Path) -> None:
+    # Nothing can be there when the folder could not even be made.
+    if partial.parent.is_dir():
+        partial.unlink(missing_ok=True)
 
 
 def _flush(file: Path) -> None:

@@ -137,13 +137,14 @@ def _note(session: Session, record: Record, author: Author) -> None:
 def _index(session: Session, members: list[Member]) -> None:
     """Put new and renamed members in the search index, once their rows are there."""
     if len(members) > MANY:
-        rebuild(session.connection())
-        for member in members:
-            session.expire(member, ["name_rank"])
-        return
+        ranks = rebuild(session.connection())
+    else:
+        ranks = {
+            member.id: index_member(session.connection(), findable(member), member.name_rank)
+            for member in members
+        }
     for member in members:
-        rank = index_member(session.connection(), findable(member), member.name_rank)
-        set_committed_value(member, "name_rank", rank)
+        set_committed_value(member, "name_rank", ranks[member.id])
 
 
 def _action(state: Any, is_new: bool) -> str:  # noqa: ANN401 -- InstanceState of any record

@@ -82,8 +82,8 @@ def _free_rank(connection: Connection, found: Findable) -> int:
     return middle
 
 
-def rebuild(connection: Connection) -> None:
-    """Number all members anew and build the index in that order (after bulk work)."""
+def rebuild(connection: Connection) -> dict[UUID, int]:
+    """Number all members anew, build the index in that order, and return the ranks."""
     table = Member.__table__
     rows = connection.execute(
         select(table.c.id, table.c.fold, table.c.cccd, table.c.phone, table.c.card_number).order_by(
@@ -98,15 +98,17 @@ def rebuild(connection: Connection) -> None:
                 for place, row in enumerate(rows)
             ],
         )
+    ranks = {row.id: (place + 1) * GAP for place, row in enumerate(rows)}
     if not on_sqlite(connection):
-        return
+        return ranks
     connection.execute(text("DROP TABLE IF EXISTS member_search"))
     connection.execute(text(CREATE))
     if rows:
         connection.execute(
             text("INSERT INTO member_search(rowid, words) VALUES (:rank, :words)"),
-            [{"rank": (place + 1) * GAP, "words": _words(row)} for place, row in enumerate(rows)],
+            [{"rank": ranks[row.id], "words": _words(row)} for row in rows],
         )
+    return ranks
 
 
 def _key(connection: Connection, identity: UUID) -> object:

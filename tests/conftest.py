@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 
 from desktop.domain import Campaign, Entity, Group, Initiative, Member
 from desktop.domain.campaigns import CampaignDraft, PhaseDraft
+from desktop.domain.groups import GroupDraft
 from desktop.domain.initiatives import AuthorDraft, InitiativeDraft
 from desktop.domain.members import MemberDraft
 from desktop.domain.offices import OfficeDraft
 from desktop.usecases.campaigns import plan_campaign
-from desktop.usecases.groups import GroupDraft, register_group
+from desktop.usecases.groups import register_group
 from desktop.usecases.initiatives import register_initiative
 from desktop.usecases.members import register_member
 from desktop.usecases.offices import create_province_office, create_union_office

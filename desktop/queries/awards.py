@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from desktop.domain.awards import (
     Award,
@@ -86,14 +86,14 @@ def award_rows(
     recipient = func.coalesce(
         Member.name, Group.name, Unit.name, Initiative.title, Award.outside_name
     )
-    member_group = select(Group.name).where(Group.id == Member.group_id).scalar_subquery()
+    member_group = aliased(Group)
     query = (
         select(
             Award.id,
             Award.kind_code,
             recipient,
             func.coalesce(Member.sort_key, ""),
-            func.coalesce(member_group, ""),
+            func.coalesce(member_group.name, ""),
             Award.citation,
             Award.money,
             Award.state,
@@ -103,6 +103,7 @@ def award_rows(
             func.coalesce(RegisterLine.number, 0),
         )
         .outerjoin(Member, Member.id == Award.member_id)
+        .outerjoin(member_group, member_group.id == Member.group_id)
         .outerjoin(Group, Group.id == Award.group_id)
         .outerjoin(Unit, Unit.id == Award.unit_id_of)
         .outerjoin(Initiative, Initiative.id == Award.initiative_id)
@@ -116,7 +117,7 @@ def award_rows(
         query = query.where(Award.state == state)
     if decision_id is not None:
         query = query.where(Award.decision_id == decision_id)
-    rows = [AwardRow(*row) for row in session.execute(query)]
+    rows = [AwardRow(*tuple(row)) for row in session.execute(query)]
     wanted = fold(words).split()
     return [row for row in rows if all(word in fold(row.recipient) for word in wanted)]
 

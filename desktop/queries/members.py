@@ -147,8 +147,14 @@ def member_draft(session: Session, member_id: UUID) -> MemberDraft:
 
 def movement_rows(session: Session, member_id: UUID) -> list[MovementRow]:
     """Return a member's movements, newest first."""
-    names: dict[UUID, str] = dict(session.execute(select(Group.id, Group.name)).tuples().all())
-    query = select(Movement).where(Movement.member_id == member_id).order_by(Movement.on.desc())
+    names: dict[UUID, str] = {
+        row.id: row.name for row in session.execute(select(Group.id, Group.name))
+    }
+    query = (
+        select(Movement)
+        .where(Movement.member_id == member_id)
+        .order_by(Movement.on.desc(), Movement.id.desc())
+    )
 
     def name(identity: UUID | None) -> str:
         return names.get(identity, "") if identity else ""

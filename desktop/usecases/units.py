@@ -29,7 +29,7 @@ def register_units(session: Session, drafts: Sequence[UnitDraft]) -> list[UUID]:
         Invalid: a field breaks a rule.
         CodeTaken: a code stands twice, here or in the books.
     """
-    taken = dict(session.execute(select(Unit.code, Unit.name)).tuples().all())
+    taken = {row.code: row.name for row in session.execute(select(Unit.code, Unit.name))}
     parent = the_office(session).unit_id
     units = []
     for draft in drafts:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from desktop.domain.text import clean, fold
 
 _PARTS = re.compile(r"^\s*(?:so\s*:?\s*)?0*(\d+)\s*(?:/\s*(\d{4})\s*)?/?\s*(.*)$")
+# Word processors turn a hyphen between spaces into a dash.
+_DASHES = str.maketrans("–—‑−", "----")
 _ONE_DIGIT = 10
 
 
@@ -23,7 +25,7 @@ class DocumentNumber:
 
 def parse_number(text: str) -> DocumentNumber:
     """Return the parts of a document's number, however it was typed."""
-    found = _PARTS.match(fold(clean(text)))
+    found = _PARTS.match(fold(clean(text)).translate(_DASHES))
     if found is None:
         return DocumentNumber(0, "".join(fold(text).split()), None)
     symbol = "".join(found[3].split())

@@ -25,7 +25,6 @@ _NEVER = frozenset(
         *("msi", "pif", "ps1", "scr", "sys", "url", "vbe", "vbs", "wsf"),
     )
 )
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The open books: the one way in for everything that reads or changes them."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -13,6 +13,7 @@ from desktop.errors import CannotRead
 from desktop.storage.backup import backup_file
 from desktop.storage.changes import Author, hide_removed, watch
 from desktop.storage.engine import is_url, open_engine, trouble
+from desktop.storage.history import note, settle
 from desktop.storage.lock import OfficeLock
 from desktop.storage.upgrade import upgrade
 
@@ -62,6 +63,8 @@ class Workspace:
         try:
             with _told():
                 upgrade(self._engine, self.target)
+                if self.path is not None:
+                    settle(self._engine, self.path)
         except BaseException:
             self.close()  # or the file stays locked
             raise
@@ -110,8 +113,16 @@ class Workspace:
         """
         return None if self.path is None else backup_file(self.path, reason, folder)
 
+    def note_history(self) -> None:
+        """Remember outside the file how far its history has come."""
+        if self.path is not None:
+            note(self._engine, self.path)
+
     def close(self) -> None:
         """Close the books. The workspace cannot be used again."""
+        with suppress(DBAPIError, OSError):
+            # Without the note the file goes on under a new replica name: safe, only longer.
+            self.note_history()
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()

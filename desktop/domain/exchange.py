@@ -56,10 +56,18 @@ class ExchangeFile(Entity, kw_only=True):
 
 
 class ChainLink(Entity, kw_only=True):
-    """One export that the office has seen or been told of. `file` is its id's last 8 hex."""
+    """One export that the office has seen or been told of.
+
+    Attributes:
+        file: the last 8 hex of its id.
+        n: the largest stamp in that database at that export.
+        forked_to: the name of the branch that it belongs to; "" for the main history.
+    """
 
     __tablename__ = "chain_link"
-    __table_args__ = (Index("ix_chain_link_replica_seq", "replica", "seq", unique=True),)
+    __table_args__ = (
+        Index("ix_chain_link_replica_seq_file", "replica", "seq", "file", unique=True),
+    )
 
     replica: Mapped[str]
     seq: Mapped[int]

@@ -24,7 +24,9 @@ class Revision(Entity, kw_only=True):
         c: [replica, stamp] of the creation.
         by, n, at: the last write.
         raw: the line as it came, for records of other offices; None for our own.
-        hash: SHA-256 of that line.
+        hash: SHA-256 of that line; "" until it is needed.
+        receipt: what the other office said last: the first 16 hex of the hash that it
+            holds, or the code for which it waits there or was refused.
     """
 
     __tablename__ = "revision"
@@ -40,6 +42,7 @@ class Revision(Entity, kw_only=True):
     at: Mapped[datetime]
     raw: Mapped[str | None] = mapped_column(default=None)
     hash: Mapped[str] = mapped_column(default="")
+    receipt: Mapped[str] = mapped_column(default="")
 
 
 class AuditEntry(Entity, kw_only=True):

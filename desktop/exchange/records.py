@@ -47,7 +47,7 @@ _UNION = {
     "pact": (
         "number* campaign_id* state signed_on signed_at_place addendum_of_id rank content:long"
     ),
-    "party": "pact_id* side* role* signer_name unit_id_of:id group_id member_id",
+    "party": "pact_id* side* role signer_name unit_id_of:id group_id member_id",
     "activity": (
         "campaign_id* kind* on* title* participants:natural money:int goods:long "
         "beneficiaries:natural note:long"

@@ -1,6 +1,5 @@
 """Making an office, and changing what its papers say of it."""
 
-import secrets
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,22 +11,14 @@ from desktop.domain.offices import NoOffice, Office, OfficeDraft, Role
 from desktop.domain.text import clean
 from desktop.domain.units import Unit, UnitKind
 from desktop.errors import Invalid, Refusal
+from desktop.storage.history import new_replica
 from resources.words import N_
-
-# Base32 without I, L, O and U. Source: exchange.md, settled line 2.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-REPLICA_LENGTH = 8  # characters of five bits: 40 random bits
 
 
 class OfficeThere(Refusal):
     """The file holds an office already."""
 
     template = N_("This file already holds the office “{name}”. Choose a new file name.")
-
-
-def new_replica() -> str:
-    """Return a fresh name for one history of one file."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(REPLICA_LENGTH))
 
 
 def create_union_office(

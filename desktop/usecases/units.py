@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from desktop.domain.text import clean
 from desktop.domain.units import CodeTaken, NoSuchUnit, Unit, UnitDraft
@@ -38,8 +39,11 @@ def register_units(session: Session, drafts: Sequence[UnitDraft]) -> list[UUID]:
         if draft.code in taken:
             raise CodeTaken(code=draft.code, name=taken[draft.code])
         taken[draft.code] = draft.name
+        identity = uuid7()  # a unit is the owner of its own record: it keeps its facts itself
         units.append(
             Unit(
+                id=identity,
+                unit_id=identity,
                 code=draft.code,
                 name=draft.name,
                 short_name=clean(draft.short_name),

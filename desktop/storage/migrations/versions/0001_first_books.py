@@ -138,7 +138,9 @@ def upgrade() -> None:
         sa.Column("forked_to", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chain_link")),
     )
-    op.create_index("ix_chain_link_replica_seq", "chain_link", ["replica", "seq"], unique=True)
+    op.create_index(
+        "ix_chain_link_replica_seq_file", "chain_link", ["replica", "seq", "file"], unique=True
+    )
     op.create_table(
         "conflict",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -405,6 +407,7 @@ def upgrade() -> None:
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("raw", sa.Text(), nullable=True),
         sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("receipt", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
     )
     op.create_index(op.f("ix_revision_kind"), "revision", ["kind"], unique=False)

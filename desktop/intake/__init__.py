@@ -1,0 +1,1 @@
+"""Spreadsheets in: sheet → cells → heads of columns → rows → findings → use cases."""

@@ -1,1 +1,33 @@
-"""Spreadsheets in: sheet → cells → heads of columns → rows → findings → use cases."""
+"""Spreadsheets in: sheet → cells → heads of columns → rows → findings → use cases.
+
+The way in is `read_roster`, the way on `take_roster`, the way back `undo_batch`.
+"""
+
+from desktop.intake.columns import Column, field_title, fields
+from desktop.intake.findings import CODES, Finding, Level
+from desktop.intake.reading import read_roster
+from desktop.intake.rosters import Decision, Roster, RosterRow, Summary
+from desktop.intake.taking import Taken, Update, meet_office, take_roster
+from desktop.intake.undoing import undo_batch
+from desktop.intake.writing import export_roster, write_rejects
+
+__all__ = [
+    "CODES",
+    "Column",
+    "Decision",
+    "Finding",
+    "Level",
+    "Roster",
+    "RosterRow",
+    "Summary",
+    "Taken",
+    "Update",
+    "export_roster",
+    "field_title",
+    "fields",
+    "meet_office",
+    "read_roster",
+    "take_roster",
+    "undo_batch",
+    "write_rejects",
+]

@@ -11,7 +11,6 @@ from resources.catalogues import load
 # Fields that make a row a member's; the rest is worked out from them.
 NAME_FIELDS = frozenset({"name", "family_name", "given_name"})
 BIRTH_FIELDS = ("born", "born_male", "born_female")
-_PARTED = ("ho", "dem", "ten")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARKS = re.compile(r"[^0-9a-z#]+")
 # A head of one common word (“tên”) must match whole, or “tên vợ” would be a name.
@@ -59,11 +58,6 @@ def field_of(title: str) -> str:
     return ""
 
 
-def weak_field_of(title: str) -> str:
-    """Return the field that a head may name when no better column does, or ""."""
-    return _weak().get(plain(title), "")
-
-
 def sex_head(title: str) -> str:
     """Return `male` or `female` for a head that is only “Nam” or “Nữ”, else ""."""
     return _SEXES.get(plain(title), "")
@@ -74,34 +68,42 @@ def plain(title: str) -> str:
     return _MARKS.sub(" ", fold(_BRACKETS.sub(" ", clean(title)))).strip()
 
 
-def map_columns(titles: list[str]) -> list[Column]:
-    """Return the columns of these heads; each field is given once, the first column wins."""
-    columns = [Column(index, clean(title), field_of(title)) for index, title in enumerate(titles)]
+def map_columns(heads: list[tuple[str, str]]) -> list[Column]:
+    """Return the columns under these heads; each field is given once, the first column wins.
+
+    Args:
+        heads: for each column what stands in the upper and in the lower row of the head.
+    """
+    columns = [Column(index, _title(*head)) for index, head in enumerate(heads)]
     taken: set[str] = set()
+    for column, head in zip(columns, heads, strict=True):
+        column.field = next((name for name in _meanings(*head) if name not in taken), "")
+        taken |= {column.field} - {""}
+    # “Họ đệm | Tên” is a name in two columns; a lone “Tên” is the whole name.
+    if "given_name" in taken and not taken & {"family_name", "name"}:
+        next(column for column in columns if column.field == "given_name").field = "name"
     for column in columns:
-        if column.field in taken:
-            column.field = ""
-        taken.add(column.field)
-    _split_name(columns, taken)
-    for column in columns:
-        weak = "" if column.field else weak_field_of(column.title)
+        weak = "" if column.field else _weak().get(plain(column.title), "")
         if weak and weak not in taken:
             column.field = weak
             taken.add(weak)
     return columns
 
 
-def _split_name(columns: list[Column], taken: set[str]) -> None:
-    """Tell “Họ đệm | Tên” from “Họ và tên”: a lone “Tên” is the whole name."""
-    if "given_name" in taken and not taken & {"family_name", "name"}:
-        for column in columns:
-            if column.field == "given_name":
-                column.field = "name"
-                taken.add("name")
-    if "name" in taken and "given_name" in taken and "family_name" not in taken:
-        for column in columns:
-            if column.field == "name" and plain(column.title) in {"ho va ten", "ho ten"}:
-                continue
+def is_head(title: str) -> bool:
+    """Return whether a text is exactly the head of some column."""
+    return plain(title) in _aliases() or plain(title) in _weak()
+
+
+def _title(upper: str, lower: str) -> str:
+    return " – ".join(dict.fromkeys(filter(None, (clean(upper), clean(lower)))))
+
+
+def _meanings(upper: str, lower: str) -> list[str]:
+    """Return the fields that a head in two rows may mean, the likeliest first."""
+    both = f"{upper} {lower}"
+    found = (_aliases().get(plain(both), ""), field_of(lower), field_of(both), field_of(upper))
+    return [name for name in found if name]
 
 
 @cache

@@ -5,7 +5,12 @@ import csv
 import re
 from collections import Counter
 
-from desktop.intake.refusals import DamagedSpreadsheet, NotASpreadsheet, TooManyCells, UnknownLetters
+from desktop.intake.refusals import (
+    DamagedSpreadsheet,
+    NotASpreadsheet,
+    TooManyCells,
+    UnknownLetters,
+)
 from desktop.intake.sheets import Sheet, letter, text_cell
 from desktop.intake.workbooks import CELL_LIMIT
 

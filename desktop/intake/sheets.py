@@ -84,10 +84,9 @@ def value_cell(value: object) -> Cell:
         return Cell("TRUE" if value else "FALSE", Kind.TEXT)
     if isinstance(value, int | float):
         return Cell(_number(value), Kind.NUMBER)
-    if isinstance(value, datetime):
-        return Cell(show_day(value.date()), Kind.DAY)
     if isinstance(value, date):
-        return Cell(show_day(value), Kind.DAY)
+        day = value.date() if isinstance(value, datetime) else value
+        return Cell(show_day(day), Kind.DAY)
     if isinstance(value, time | timedelta):
         return Cell(str(value), Kind.TEXT)
     return NOTHING

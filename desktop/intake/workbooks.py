@@ -13,14 +13,14 @@ import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 from defusedxml.sax import parseString
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from typing_extensions import override
-from xml.sax import SAXParseException  # noqa: S406 -- parsing itself is defusedxml's
-from xml.sax.handler import ContentHandler  # noqa: S406 -- parsing itself is defusedxml's
 
 from desktop.intake.refusals import (
     DamagedSpreadsheet,
@@ -73,9 +73,7 @@ class Workbook:
         """Return one sheet, cells from A1 on, so that row numbers are right."""
         source: CalamineSheet = self.reader.get_sheet_by_name(name)
         look = self.looks.get(name, _Look())
-        rows = [
-            tuple(map(value_cell, row)) for row in source.to_python(skip_empty_area=False)
-        ]
+        rows = [tuple(map(value_cell, row)) for row in source.to_python(skip_empty_area=False)]
         for place, text in look.errors.items():
             _put(rows, place, Cell(text, Kind.ERROR))
         for place in look.unsolved:

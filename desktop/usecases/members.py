@@ -23,8 +23,12 @@ from desktop.usecases.groups import find_group
 INTO_GROUPS = frozenset({MovementKind.MOVED_GROUP, MovementKind.MOVED_SECTION})
 
 
-def register_member(session: Session, draft: MemberDraft, today: date) -> UUID:
+def register_member(
+    session: Session, draft: MemberDraft, today: date, *, batch_id: UUID | None = None
+) -> UUID:
     """Write a new member on the roster, with the movement that admits them.
+
+    `batch_id` names the import that brings them.
 
     Raises:
         Invalid: a field breaks a rule; all of them are listed.
@@ -34,7 +38,7 @@ def register_member(session: Session, draft: MemberDraft, today: date) -> UUID:
         raise Invalid(problems)
     if draft.group_id is not None:
         find_group(session, draft.group_id)
-    member = Member(**fields_of(draft))
+    member = Member(**fields_of(draft), batch_id=batch_id)
     session.add(member)
     session.add(
         Movement(

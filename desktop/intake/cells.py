@@ -1,0 +1,233 @@
+"""What the cells of one row say: each field as the books would hold it, and what was done."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from desktop.domain.identity import CMND_DIGITS, cccd_doubts, read_identity
+from desktop.domain.members import Sex
+from desktop.domain.phones import read_phone
+from desktop.domain.text import clean, fold
+from desktop.intake.births import read_birth, read_day
+from desktop.intake.findings import Remark
+from desktop.intake.names import read_name
+from desktop.intake.sheets import NOTHING, Cell, Kind
+from resources.catalogues import load
+
+_CUT = re.compile(r"\d[.,]?\d*E\+?\d+", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_WHOLE_DAY = len("1988-05-12")
+_TEXTS = ("group", "post", "union_post", "card_number", "employed_as", "education", "note")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One row under judgement.
+
+    Attributes:
+        cells: field → its cell.
+        titles: field → the head of its column, for what is put in the note.
+        values: field → text as the books hold it: days ISO, sex and status by their codes.
+        remarks: field → what was said about it.
+        extra: what found no field, for the note.
+    """
+
+    cells: dict[str, Cell]
+    titles: dict[str, str]
+    today: date
+    values: dict[str, str] = field(default_factory=dict)
+    remarks: list[tuple[str, Remark]] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+
+    def say(self, name: str, *remarks: Remark) -> None:
+        """Keep remarks about a field."""
+        self.remarks.extend((name, remark) for remark in remarks)
+
+    def take(self, name: str) -> Cell:
+        """Return a field's cell with clean text; an error in it is said and reads as empty."""
+        cell = self.cells.get(name, NOTHING)
+        if cell.kind is Kind.ERROR:
+            self.say(name, Remark("CELL_ERROR", cell.text))
+            return NOTHING
+        if cell.kind is Kind.UNSOLVED:
+            self.say(name, Remark("FORMULA_UNSOLVED", cell.text))
+            return NOTHING
+        tidy = clean(cell.text)
+        if unicodedata.normalize("NFC", cell.text) != cell.text:
+            self.say(name, Remark("TEXT_COMPOSED", cell.text, tidy))
+        elif tidy != cell.text.strip():
+            self.say(name, Remark("TEXT_TIDIED", cell.text, tidy))
+        return Cell(tidy, cell.kind) if tidy else NOTHING
+
+    def to_note(self, name: str, text: str) -> None:
+        """Keep a text that its own field cannot hold."""
+        self.extra.append(f"{self.titles.get(name, name)}: {text}")
+
+
+def read_row(cells: dict[str, Cell], titles: dict[str, str], today: date) -> Reading:
+    """Return what the cells of one row say."""
+    reading = Reading(cells, titles, today)
+    for read in _READERS:
+        read(reading)
+    if reading.extra:
+        note = [reading.values.get("note", ""), *reading.extra]
+        reading.values["note"] = "; ".join(filter(None, note))
+    reading.values = {name: value for name, value in reading.values.items() if value}
+    return reading
+
+
+def _name(reading: Reading) -> None:
+    texts = {name: reading.take(name).text for name in ("name", "family_name", "given_name")}
+    whole, given = texts["name"], texts["given_name"]
+    if given and whole.split()[-1:] != [given]:
+        whole = clean(f"{texts['family_name'] or whole} {given}")
+    name, remarks = read_name(whole or texts["family_name"])
+    reading.say("name", *remarks)
+    reading.values["name"] = name
+
+
+def _papers(reading: Reading) -> None:
+    cell, old = reading.take("cccd"), reading.take("old_id")
+    _cccd(reading, cell)
+    if not old.text or fold(old.text) in words("none"):
+        return
+    digits = re.sub(r"[\s.\-]", "", old.text)
+    if old.kind is Kind.NUMBER and len(digits) == CMND_DIGITS - 1:
+        digits = digits.zfill(CMND_DIGITS)
+        reading.say("old_id", Remark("OLD_ID_ZERO", old.text, digits))
+    found = read_identity(digits)
+    if found and found.cccd and not reading.values.get("cccd"):
+        _cccd(reading, old, "old_id")
+    else:
+        reading.values["old_id"] = digits if digits.isdigit() else old.text
+
+
+def _cccd(reading: Reading, cell: Cell, name: str = "cccd") -> None:
+    if not cell.text or fold(cell.text) in words("none"):
+        return
+    found = None if _CUT.fullmatch(cell.text) else read_identity(cell.text)
+    if found is None:
+        cut = _CUT.fullmatch(cell.text)
+        reading.say(name, Remark("CCCD_CUT" if cut else "CCCD_UNREADABLE", cell.text))
+        return
+    reading.values["cccd"], reading.values["old_id"] = found.cccd, found.old_id
+    if found.zeros:
+        reading.say(name, Remark("CCCD_ZEROS", cell.text, found.cccd))
+    elif found.old_id:
+        reading.say(name, Remark("CCCD_OLD", cell.text, found.old_id))
+    elif found.cccd != cell.text:
+        reading.say(name, Remark("CCCD_TIDIED", cell.text, found.cccd))
+
+
+def _sex_and_birth(reading: Reading) -> None:
+    said = _sex_said(reading)
+    under = ""
+    cell, name = reading.take("born"), "born"
+    for sex in Sex:
+        held = reading.take(f"born_{sex.value}")
+        if not held.text or fold(held.text) in words("none"):
+            continue
+        if under:
+            reading.say(name, Remark("BIRTH_TWICE", cell.text))
+        under, name = sex.value, f"born_{sex.value}"
+        # An x in the column tells the sex and no date; the date may stand elsewhere.
+        cell = cell if fold(held.text) in words("mark") else held
+    if said and under and said != under:
+        reading.say(name, Remark("SEX_TWICE", said, under))
+    reading.values["sex"] = under or said
+    if cell.text and fold(cell.text) not in words("none"):
+        born, remarks = read_birth(cell, reading.today, reading.values.get("cccd", ""))
+        reading.values["born"] = born
+        reading.say(name, *remarks)
+
+
+def _sex_said(reading: Reading) -> str:
+    """Return what the columns about the sex alone say."""
+    for sex in Sex:
+        if fold(reading.take(f"sex_{sex.value}").text) in words("mark") | words(sex.value):
+            return sex.value
+    text = reading.take("sex").text
+    for sex in Sex:
+        if fold(text) in words(sex.value):
+            return sex.value
+    if text and fold(text) not in words("none"):
+        reading.say("sex", Remark("SEX_UNREADABLE", text))
+    return ""
+
+
+def _doubts(reading: Reading) -> None:
+    cccd, sex = reading.values.get("cccd", ""), reading.values.get("sex", "")
+    if cccd:
+        doubts = cccd_doubts(cccd, Sex(sex) if sex else None, reading.values.get("born", ""))
+        reading.say("cccd", *(Remark(doubt.code.upper(), cccd, cccd) for doubt in doubts))
+
+
+def _phone(reading: Reading) -> None:
+    # Several numbers stand apart by line ends and wide spaces, which cleaning would take out.
+    raw = reading.cells.get("phone", NOTHING)
+    if raw.kind in {Kind.ERROR, Kind.UNSOLVED}:
+        reading.take("phone")
+        return
+    found = read_phone(unicodedata.normalize("NFC", raw.text))
+    if found is None:
+        reading.say("phone", Remark("PHONE_UNREADABLE", raw.text))
+        reading.to_note("phone", clean(raw.text))
+        return
+    reading.values["phone"] = found.phone
+    if found.changed:
+        reading.say("phone", Remark("PHONE_REPAIRED", raw.text, found.phone))
+    if found.rest:
+        reading.say("phone", Remark("PHONE_SECOND", raw.text, found.rest))
+        reading.to_note("phone", found.rest)
+
+
+def _email(reading: Reading) -> None:
+    text = reading.take("email").text
+    if fold(text) in words("none"):
+        return
+    reading.values["email"] = text
+    if not _EMAIL.fullmatch(text):
+        reading.say("email", Remark("EMAIL_ODD", text, text))
+
+
+def _days(reading: Reading) -> None:
+    for name in ("joined_on", "status_on"):
+        cell = reading.take(name)
+        if not cell.text or fold(cell.text) in words("none"):
+            continue
+        iso, remarks = read_day(cell, reading.today)
+        if len(iso) == _WHOLE_DAY:
+            reading.values[name] = iso
+            reading.say(name, *(Remark("JOINED_READ", said.before, said.after) for said in remarks))
+        else:
+            reading.say(name, Remark("JOINED_UNREADABLE", cell.text))
+            reading.to_note(name, cell.text)
+
+
+def _status(reading: Reading) -> None:
+    text = reading.take("status").text
+    for status, aliases in load("columns")["statuses"].items():
+        if fold(text) in set(map(fold, aliases)) | {status}:
+            reading.values["status"] = status
+            return
+    if text and fold(text) not in words("none"):
+        reading.say("status", Remark("STATUS_UNREADABLE", text))
+
+
+def _plain_texts(reading: Reading) -> None:
+    for name in _TEXTS:
+        reading.values[name] = reading.take(name).text
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the folded words of a kind: `male`, `female`, `mark`, `none`."""
+    return frozenset(map(fold, load("columns")["words"][kind]))
+
+
+_READERS: tuple[Callable[[Reading], None], ...] = (
+    _plain_texts, _name, _papers, _sex_and_birth, _doubts, _phone, _email, _days, _status,
+)  # fmt: skip

@@ -1,0 +1,134 @@
+"""What the intake says about cells and rows: codes for scripts, sentences for people."""
+
+from dataclasses import dataclass
+from dataclasses import field as filled
+from enum import StrEnum
+
+from resources.words import N_
+
+
+class Level(StrEnum):
+    """How grave a finding is: only an error keeps its row out."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    REPAIR = "repair"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing said about one cell, or about the file (`row` 0).
+
+    Attributes:
+        row: as the spreadsheet counts it, from 1.
+        column: the letter of the column, "" for the whole row.
+        field: which of the member's fields it is about.
+        before, after: what the cell said, and what is taken in its place.
+        template: an English sentence with named places, for `_`.
+        values: what stands in the places.
+    """
+
+    row: int
+    column: str
+    field: str
+    level: Level
+    code: str
+    before: str
+    after: str
+    template: str
+    values: dict[str, object] = filled(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding that does not know its place yet."""
+
+    code: str
+    before: str = ""
+    after: str = ""
+    values: dict[str, object] = filled(default_factory=dict)
+
+    def at(self, row: int, column: str, name: str) -> Finding:
+        """Return the finding at its place."""
+        level, template = CODES[self.code]
+        values = {"before": self.before, "after": self.after, **self.values}
+        return Finding(
+            row, column, name, level, self.code, self.before, self.after, template, values
+        )
+
+
+_E, _W, _R, _N = Level.ERROR, Level.WARNING, Level.REPAIR, Level.NOTE
+
+CODES: dict[str, tuple[Level, str]] = {
+    "CELL_ERROR": (_E, N_("The cell holds the error {before}. Type the right value.")),
+    "FORMULA_UNSOLVED": (
+        _E,
+        N_("The formula has no stored result. Open the file in Excel, save it, and try again."),
+    ),
+    "TEXT_COMPOSED": (_R, N_("Letters in pieces were put together: {after}.")),
+    "TEXT_TIDIED": (_R, N_("Stray spaces and signs were taken out: {after}.")),
+    "NAME_MISSING": (_E, N_("Give the member's full name.")),
+    "NAME_CASE": (_R, N_("The capitals of the name were put right: {after}.")),
+    "NAME_MARK": (_R, N_("The mark after the name was dropped: {after}.")),
+    "NAME_ODD": (_W, N_("A name with digits or signs is unusual. Check “{after}”.")),
+    "NAME_SHORT": (_W, N_("“{after}” is one word only. Check whether the family name is missing.")),
+    "SEX_UNREADABLE": (_W, N_("“{before}” says neither man nor woman; the sex stays empty.")),
+    "SEX_TWICE": (_W, N_("Two columns disagree about the sex. The birth date's column counts.")),
+    "BIRTH_UNREADABLE": (_E, N_("“{before}” is no date of birth. Write it as 24/01/1988 or 1988.")),
+    "BIRTH_TWICE": (_E, N_("A birth date stands under men and under women. Keep one of them.")),
+    "BIRTH_REFUSED": (_E, N_("This birth date has not come yet.")),
+    "BIRTH_READ": (_R, N_("“{before}” was read as {after}.")),
+    "BIRTH_SERIAL": (_R, N_("The number {before} is a day as Excel counts them: {after}.")),
+    "BIRTH_CENTURY": (_R, N_("The year has two digits; it was read as {after}.")),
+    "BIRTH_MONTH_FIRST": (_W, N_("“{before}” has the month first; it was read as {after}.")),
+    "BIRTH_YOUNG": (_W, N_("Born {after}: younger than 15. Check the year.")),
+    "BIRTH_OLD": (_W, N_("Born {after}: older than 100. Check the year.")),
+    "CCCD_UNREADABLE": (_E, N_("“{before}” is no identity number: it has exactly 12 digits.")),
+    "CCCD_CUT": (
+        _E,
+        N_("“{before}” has lost its last digits and cannot be mended. Type all 12 digits."),
+    ),
+    "CCCD_REFUSED": (_E, N_("An identity number has exactly 12 digits.")),
+    "CCCD_ZEROS": (_R, N_("The zeros that Excel dropped were put back: {after}.")),
+    "CCCD_TIDIED": (_R, N_("Spaces and dots were taken out of the number: {after}.")),
+    "CCCD_OLD": (_R, N_("{before} has 9 digits, so it is kept as an old identity card (CMND).")),
+    "CCCD_PROVINCE": (_W, N_("The first three digits are of no province. Check them.")),
+    "CCCD_SEX": (_W, N_("The fourth digit belongs to the other sex. Check both.")),
+    "CCCD_YEAR": (_W, N_("The number speaks of another year of birth. Check both.")),
+    "OLD_ID_ZERO": (_R, N_("The zero that Excel dropped was put back: {after}.")),
+    "PHONE_REPAIRED": (_R, N_("The telephone number {before} became {after}.")),
+    "PHONE_SECOND": (_N, N_("Further numbers were put in the note: {after}.")),
+    "PHONE_UNREADABLE": (_W, N_("“{before}” is no telephone number; it was put in the note.")),
+    "EMAIL_ODD": (_W, N_("“{after}” does not look like an e-mail address. Check it.")),
+    "JOINED_UNREADABLE": (_W, N_("“{before}” is no whole date; it was put in the note.")),
+    "JOINED_REFUSED": (_E, N_("This day has not come yet.")),
+    "JOINED_READ": (_R, N_("“{before}” was read as {after}.")),
+    "STATUS_UNREADABLE": (_W, N_("“{before}” is no status that is known; it was left out.")),
+    "TWICE_IN_FILE": (
+        _E,
+        N_("Row {other} has the same identity number. Only the first of them is taken in."),
+    ),
+    "PERHAPS_TWICE": (
+        _E,
+        N_("Perhaps the same person as row {other}: same name and birth. Decide which it is."),
+    ),
+    "IN_OFFICE": (_N, N_("{name} is in the books already, with the same identity number.")),
+    "PERHAPS_IN_OFFICE": (
+        _E,
+        N_("Perhaps {name}, who is in the books already: same name and birth. Decide which it is."),
+    ),
+    "OTHER_IN_OFFICE": (
+        _E,
+        N_("This identity number belongs to {name} in the books. Check the number or decide."),
+    ),
+    "ID_TWICE": (_E, N_("Row {other} is the same record of the books. Take one of them out.")),
+    "GROUP_NEW": (_N, N_("The group “{after}” is new and will be made.")),
+    "NO_GROUP_COLUMN": (
+        _N,
+        N_("No column names a group, so the members come directly under the union."),
+    ),
+    "COLUMN_UNUSED": (_N, N_("The column “{before}” is not taken in.")),
+    "HIDDEN_READ": (_N, N_("{count} hidden rows or columns were read too.")),
+    "ROW_PASSED_OVER": (_N, N_("This row is no member and was passed over: {before}")),
+}

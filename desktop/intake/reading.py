@@ -1,0 +1,59 @@
+"""Reading a roster: from the file on the disk to judged rows."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop.intake.files import Opened, open_file
+from desktop.intake.refusals import NoSuchSheet, NoTable
+from desktop.intake.rosters import Roster
+from desktop.intake.sheets import Sheet
+from desktop.intake.tables import Table, find_table, lines
+from desktop.job import Job
+
+
+def read_roster(
+    path: Path, *, sheet: str = "", job: Job | None = None, today: date | None = None
+) -> Roster:
+    """Return the roster in a workbook (.xlsx) or text file (.csv), judged by itself alone.
+
+    Formulas, links and macros are never run. Without `sheet`, the first visible sheet
+    with a table is taken.
+
+    Args:
+        path: the file.
+        sheet: the name of a sheet, hidden ones too.
+        job: hears of progress and may cancel.
+        today: by which births and days are judged; the computer's day if left out.
+
+    Raises:
+        CannotRead: there is no such file.
+        Refusal: it cannot be read or holds no roster; the sentence says what to do.
+        Cancelled: the person called it off.
+    """
+    job = job or Job()
+    opened = open_file(path, job)
+    if sheet and sheet not in opened.names:
+        raise NoSuchSheet(name=path.name, sheet=sheet, sheets=", ".join(opened.names))
+    found, table = _choose(opened, sheet, job, path.name)
+    day = today or datetime.now().astimezone().date()
+    roster = Roster(path, opened.names, found, table, day, opened.hidden)
+    job.step(0, len(roster.rows))
+    roster.judge()
+    job.step(len(roster.rows), len(roster.rows))
+    return roster
+
+
+def _choose(opened: Opened, sheet: str, job: Job, name: str) -> tuple[Sheet, Table]:
+    """Return the sheet asked for, or the first visible one that has members in a table."""
+    wanted = [sheet] if sheet else [each for each in opened.names if each not in opened.hidden]
+    empty: tuple[Sheet, Table] | None = None
+    for each in job.each(wanted):
+        found = opened.sheet(each)
+        table = find_table(found)
+        if table is not None and any(line.is_member for line in lines(found, table)):
+            return found, table
+        if table is not None and empty is None:
+            empty = found, table
+    if empty is None:
+        raise NoTable(name=name)
+    return empty

@@ -1,0 +1,307 @@
+"""A roster that was read: its rows, what was found in them, and what a person decides."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from dataclasses import replace as with_
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from desktop.domain.days import show_partial
+from desktop.domain.identity import CMND_DIGITS, OldPaper
+from desktop.domain.members import MemberDraft, Sex
+from desktop.domain.text import fold
+from desktop.intake.cells import read_row
+from desktop.intake.columns import Column
+from desktop.intake.findings import Finding, Level, Remark
+from desktop.intake.matching import Match, match_rows
+from desktop.intake.sheets import NOTHING, Cell, Sheet, letter, text_cell
+from desktop.intake.tables import Line, Table, lines
+from desktop.queries.rosters import Known
+
+_RULES = {
+    "name": "NAME_MISSING", "born": "BIRTH_REFUSED", "cccd": "CCCD_REFUSED",
+    "joined_on": "JOINED_REFUSED",
+}  # fmt: skip
+
+
+DAYS = frozenset({"born", "joined_on", "status_on"})
+
+
+class Decision(StrEnum):
+    """What a person says about a row that may be somebody known."""
+
+    NONE = ""
+    SAME = "same"
+    NEW = "new"
+    SKIP = "skip"
+
+
+@dataclass(slots=True)
+class RosterRow:
+    """One member's row.
+
+    Attributes:
+        number: as the spreadsheet counts it, from 1.
+        cells: the text of every column, as it stands in the file or was corrected.
+        values: field → text as the books would hold it (days ISO, sex `male` or `female`).
+        findings: everything said about the row.
+        decision: what the person said about a likeness.
+        match: the member of the books that the row is about, once that is certain.
+    """
+
+    number: int
+    cells: list[str]
+    values: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    decision: Decision = Decision.NONE
+    match: UUID | None = None
+    group: str = ""
+    corrected: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level | None:
+        """The gravest level among the findings; None when nothing was found."""
+        return min((found.level for found in self.findings), key=list(Level).index, default=None)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the row would be taken in: it has no error and nobody left it out."""
+        return self.level is not Level.ERROR and self.decision is not Decision.SKIP
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of rows: each is counted in `accepted` or `rejected`, and by its gravest level."""
+
+    rows: int
+    accepted: int
+    rejected: int
+    errors: int
+    warnings: int
+    repaired: int
+    in_office: int
+    new_groups: tuple[str, ...]
+    codes: dict[str, int]
+
+
+class Roster:
+    """A sheet with a table of members in it, judged and open to corrections."""
+
+    def __init__(
+        self,
+        path: Path,
+        sheets: tuple[str, ...],
+        sheet: Sheet,
+        table: Table,
+        today: date,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        self.path = path
+        self.sheets = sheets
+        self.hidden_sheets = hidden
+        self.sheet = sheet.name
+        self.header_row = table.head + 1
+        self.columns: list[Column] = table.columns
+        self.today = today
+        self.rows: list[RosterRow] = []
+        self.passed: list[tuple[int, str]] = []
+        self.notes: list[Finding] = []
+        self._sheet, self._table = sheet, table
+        self._known: Known | None = None  # until the books were asked
+        self._kept: dict[str, Mapping[str, str]] = {}
+        self._lay_out()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything that was found: about the file first, then row by row."""
+        return [*self.notes, *(found for row in self.rows for found in row.findings)]
+
+    @property
+    def new_groups(self) -> tuple[str, ...]:
+        """The names of groups that the books do not have, as the accepted rows spell them."""
+        return tuple(
+            found.after
+            for row in self.rows
+            if row.accepted
+            for found in row.findings
+            if found.code == "GROUP_NEW"
+        )
+
+    def row(self, number: int) -> RosterRow:
+        """Return the row with this number in the spreadsheet."""
+        return next(row for row in self.rows if row.number == number)
+
+    def column(self, field: str) -> Column | None:
+        """Return the column mapped to a field."""
+        return self._table.column(field)
+
+    def map_column(self, index: int, field: str) -> None:
+        """Say what a column means ("" for nothing); another column of that meaning loses it."""
+        for column in self.columns:
+            if column.field == field:
+                column.field = ""
+        self.columns[index].field = field
+        kept = {row.number: row for row in self.rows}
+        self._lay_out()
+        for row in self.rows:
+            if before := kept.get(row.number):
+                row.decision, row.corrected = before.decision, before.corrected
+        self.judge()
+
+    def correct(self, number: int, field: str, text: str) -> None:
+        """Type another text in a cell of a row; everything is judged again."""
+        row = self.row(number)
+        row.corrected[field] = text
+        if column := self.column(field):
+            row.cells[column.index] = text
+        self.judge()
+
+    def decide(self, number: int, decision: str) -> None:
+        """Say of a row that it is the `same` person, a `new` one, or to `skip`; "" undecided."""
+        self.row(number).decision = Decision(decision)
+        self.judge()
+
+    def meet(self, known: Known) -> None:
+        """Compare the rows with what the books know; everything is judged again."""
+        self._known = known
+        self._kept = {str(member.id): member.values for member in known.members}
+        self.judge()
+
+    def judge(self) -> None:
+        """Read and compare every row anew."""
+        for row in self.rows:
+            self._judge_row(row)
+        matches = match_rows(
+            [(row.number, row.values) for row in self.rows], self._known or Known()
+        )
+        for row in self.rows:
+            self._settle(row, matches.get(row.number, Match()))
+        self._judge_groups()
+
+    def summary(self) -> Summary:
+        """Return the counts of rows."""
+        levels = Counter(row.level for row in self.rows)
+        accepted = sum(row.accepted for row in self.rows)
+        return Summary(
+            rows=len(self.rows),
+            accepted=accepted,
+            rejected=len(self.rows) - accepted,
+            errors=levels[Level.ERROR],
+            warnings=levels[Level.WARNING],
+            repaired=levels[Level.REPAIR],
+            in_office=sum(row.match is not None for row in self.rows),
+            new_groups=self.new_groups,
+            codes=dict(Counter(found.code for found in self.findings)),
+        )
+
+    def _lay_out(self) -> None:
+        found = lines(self._sheet, self._table)
+        self.rows = [self._row(line) for line in found if line.is_member]
+        self.passed = [(line.row + 1, line.text) for line in found if not line.is_member]
+        self.notes = list(self._file_notes())
+
+    def _row(self, line: Line) -> RosterRow:
+        cells = [self._sheet.cell(line.row, column.index).text for column in self.columns]
+        return RosterRow(line.row + 1, cells, group=line.group)
+
+    def _file_notes(self) -> Iterable[Finding]:
+        if self.column("group") is None and not any(row.group for row in self.rows):
+            yield Remark("NO_GROUP_COLUMN").at(0, "", "group")
+        for column in self.columns:
+            if column.title and not column.field:
+                yield Remark("COLUMN_UNUSED", column.title).at(0, column.letter, "")
+        if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
+            yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
+        for number, text in self.passed:
+            yield Remark("ROW_PASSED_OVER", text).at(number, "", "")
+
+    def _cells(self, row: RosterRow) -> dict[str, Cell]:
+        cells = {
+            column.field: self._sheet.cell(row.number - 1, column.index)
+            for column in self.columns
+            if column.field
+        }
+        for name, text in row.corrected.items():
+            cells[name] = text_cell(text)
+        if row.group and not cells.get("group", NOTHING).text.strip():
+            cells["group"] = text_cell(row.group)
+        return cells
+
+    def _judge_row(self, row: RosterRow) -> None:
+        titles = {column.field: column.title for column in self.columns if column.field}
+        cells = self._cells(row)
+        identity = cells.get("id", NOTHING).text.strip()
+        # What stands in the sheet as it was written out is what the books hold: not judged.
+        kept = {
+            name: value
+            for name, value in self._kept.get(identity, {}).items()
+            if value and cells.get(name, NOTHING).text == as_written(name, value)
+        }
+        rest = {name: cell for name, cell in cells.items() if name not in kept}
+        reading = read_row(rest, titles, self.today)
+        row.values, row.match = {**reading.values, **kept}, None
+        if identity:
+            row.values["id"] = identity
+        row.findings = [self._place(row, name, remark) for name, remark in reading.remarks]
+        said = {found.field for found in row.findings if found.level is Level.ERROR}
+        for problem in draft_of(row.values).problems(self.today):
+            if problem.field not in said and _RULES.get(problem.field):
+                remark = Remark(_RULES[problem.field], row.values.get(problem.field, ""))
+                row.findings.append(self._place(row, problem.field, remark))
+
+    def _place(self, row: RosterRow, name: str, remark: Remark) -> Finding:
+        column = self.column(name)
+        if column is None and name == "name":
+            column = self.column("family_name") or self.column("given_name")
+        if column is None and name == "born":
+            column = self.column("born_male") or self.column("born_female")
+        return remark.at(row.number, letter(column.index) if column else "", name)
+
+    def _settle(self, row: RosterRow, match: Match) -> None:
+        """Write what the comparison found, as far as the person has not decided it."""
+        row.match = match.member if row.decision is not Decision.NEW else None
+        if match.remark is None:
+            return
+        found = self._place(row, match.field, match.remark)
+        if found.level is Level.ERROR and row.decision is Decision.SAME and match.perhaps:
+            row.match = match.perhaps
+            found = with_(found, level=Level.NOTE)
+        elif found.level is Level.ERROR and row.decision is Decision.NEW and not match.certain:
+            found = with_(found, level=Level.NOTE)
+        row.findings.append(found)
+
+    def _judge_groups(self) -> None:
+        if self._known is None:
+            return
+        seen: set[str] = set()
+        for row in self.rows:
+            name = row.values.get("group", "")
+            key = fold(name)
+            if name and row.accepted and key not in self._known.groups and key not in seen:
+                seen.add(key)
+                row.findings.append(self._place(row, "group", Remark("GROUP_NEW", name, name)))
+
+
+def as_written(name: str, value: str) -> str:
+    """Return a field's text as our own sheets write it: days as people do."""
+    return show_partial(value) if name in DAYS else value
+
+
+def draft_of(values: dict[str, str], group_id: UUID | None = None) -> MemberDraft:
+    """Return the draft that a row's values make."""
+    sex, old_id = values.get("sex", ""), values.get("old_id", "")
+    joined = values.get("joined_on", "")
+    paper = OldPaper.CMND if old_id.isdigit() and len(old_id) == CMND_DIGITS else OldPaper.ARMY
+    plain = ("name", "born", "cccd", "phone", "email", "post", "union_post", "card_number",
+             "employed_as", "education", "note")  # fmt: skip
+    return MemberDraft(
+        **{name: values.get(name, "") for name in plain},
+        sex=Sex(sex) if sex else None,
+        group_id=group_id,
+        joined_on=date.fromisoformat(joined) if joined else None,
+        old_id=old_id,
+        old_id_kind=paper if old_id else "",
+    )

@@ -1,0 +1,131 @@
+"""Sheets out of the intake: the rows that were refused, and the roster of the books.
+
+Every cell is written as text or a plain number, never as a formula, so that a name that
+begins with “=” stays a name and an identity number keeps its zeros.
+"""
+
+import errno
+import os
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from desktop.errors import CannotWrite, DiskFull
+from desktop.intake.columns import field_title
+from desktop.intake.findings import Finding, Level
+from desktop.intake.rosters import Decision, Roster, RosterRow, as_written
+from desktop.job import Job
+from desktop.queries.rosters import FIELDS, known_roster
+from desktop.workspace import Workspace
+from resources.catalogues import load
+from resources.words import N_, _, spoken
+
+EXPORTED = ("number", *FIELDS, "id")
+_LANGUAGES = ("vi", "en", "id")
+_REASON = N_("Why it was not taken in")
+_LEFT_OUT = N_("Left out by hand.")
+_WIDTHS = {"number": 6, "name": 28, "born": 12, "cccd": 16, "group": 24, "id": 38}
+_WIDTH = 16
+# Numbers this short are years, days and counts; longer ones are papers and telephones.
+_SHORT = 6
+
+
+def say(finding: Finding) -> str:
+    """Return a finding's sentence in the language now spoken."""
+    return _(finding.template).format(**finding.values)
+
+
+def write_rejects(roster: Roster, path: Path) -> int:
+    """Write the refused rows in their own columns with the reason; return how many.
+
+    The sheet can be put right and taken in alone.
+
+    Raises:
+        DiskFull, CannotWrite: nothing was written.
+    """
+    refused = [row for row in roster.rows if not row.accepted]
+    grouped = roster.column("group") is None and any(row.group for row in refused)
+    heads = [column.title for column in roster.columns]
+    heads += [field_title("group")] * grouped + [_(_REASON)]
+    lines = [[*row.cells, *([row.group] * grouped), _reason(row)] for row in refused]
+    _write(path, heads, lines, [_WIDTH] * (len(heads) - 1) + [80])
+    return len(refused)
+
+
+def export_roster(workspace: Workspace, path: Path, job: Job | None = None) -> int:
+    """Write all members as a sheet that is taken back without a single change; return how many.
+
+    The last column holds the record's identity, by which each row finds its member again.
+
+    Raises:
+        DiskFull, CannotWrite: nothing was written.
+        Cancelled: the person called it off; nothing was written.
+    """
+    job = job or Job()
+    language = spoken()
+    members = workspace.read(known_roster).members
+    lines = [
+        [str(place), *(shown(name, member.values, language) for name in FIELDS), str(member.id)]
+        for place, member in enumerate(job.each(members), 1)
+    ]
+    heads = [field_title(name, language) for name in EXPORTED]
+    _write(path, heads, lines, [_WIDTHS.get(name, _WIDTH) for name in EXPORTED])
+    return len(lines)
+
+
+def shown(name: str, values: Mapping[str, str], language: str) -> str:
+    """Return a field as a sheet shows it: days as people write them, sex and status in words."""
+    value = values[name]
+    if not value or name not in {"sex", "status"}:
+        return as_written(name, value)
+    catalogue = load("columns")["words" if name == "sex" else "statuses"]
+    return str(catalogue[value][_LANGUAGES.index(language)])
+
+
+def _reason(row: RosterRow) -> str:
+    errors = [say(found) for found in row.findings if found.level is Level.ERROR]
+    return " ".join(errors + [_(_LEFT_OUT)] * (row.decision is Decision.SKIP))
+
+
+def _write(path: Path, heads: list[str], lines: list[list[str]], widths: list[int]) -> None:
+    """Write a workbook of one sheet, whole or not at all."""
+    content = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, options) as book:
+        text = book.add_format({"num_format": "@"})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
+        sheet = book.add_worksheet(_("Members")[:31])
+        sheet.freeze_panes(1, 0)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width, text)
+            sheet.write_string(0, column, heads[column], head)
+        for row, line in enumerate(lines, 1):
+            for column, value in enumerate(line):
+                _put(sheet, row, column, value, text)
+    _keep(path, content.getvalue())
+
+
+def _put(sheet: Any, row: int, column: int, value: str, text: Any) -> None:  # noqa: ANN401 -- XlsxWriter has no types
+    if value.isascii() and value.isdigit() and len(value) < _SHORT and value[0] != "0":
+        sheet.write_number(row, column, int(value))
+    elif value:
+        sheet.write_string(row, column, value, text)
+
+
+def _keep(path: Path, content: bytes) -> None:
+    partial = path.with_name(path.name + ".part")
+    try:
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        if path.parent.is_dir():
+            partial.unlink(missing_ok=True)
+        if error.errno == errno.ENOSPC:
+            raise DiskFull from error
+        raise CannotWrite(name=path.name) from error

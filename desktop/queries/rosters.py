@@ -1,0 +1,57 @@
+"""What the books know of members, as a spreadsheet is compared with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.domain.groups import Group
+from desktop.domain.members import Member
+
+# The fields of a member that a sheet holds, all as text: days ISO, the group by its name.
+FIELDS = (
+    "name", "sex", "born", "cccd", "old_id", "phone", "email", "group", "post", "union_post",
+    "joined_on", "card_number", "employed_as", "education", "status", "status_on", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMember:
+    """One member of the books, every field as a sheet would hold it."""
+
+    id: UUID
+    likeness: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All members, and the groups by folded name."""
+
+    members: tuple[KnownMember, ...] = ()
+    groups: Mapping[str, UUID] = field(default_factory=dict)
+
+
+def known_roster(session: Session) -> Known:
+    """Return every member and group of the books, members in Vietnamese order."""
+    groups = session.execute(select(Group.id, Group.name, Group.fold)).all()
+    names: dict[UUID, str] = {row.id: row.name for row in groups}
+    members = session.scalars(select(Member).order_by(Member.sort_key, Member.id))
+    return Known(
+        tuple(
+            KnownMember(member.id, member.likeness, _values(member, names)) for member in members
+        ),
+        {row.fold: row.id for row in reversed(groups)},
+    )
+
+
+def _values(member: Member, groups: Mapping[UUID, str]) -> dict[str, str]:
+    group = groups.get(member.group_id, "") if member.group_id else ""
+    values = {name: _text(getattr(member, name)) for name in FIELDS if name != "group"}
+    return {name: group if name == "group" else values[name] for name in FIELDS}
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

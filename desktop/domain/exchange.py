@@ -182,6 +182,7 @@ class Device(Entity, kw_only=True):
         serial: of the certificate; the highest wins.
         revoked_after: replica → last honest sequence number.
         certificate: the signed certificate, a DSSE object.
+        changed_at: when it was certified, retired or revoked.
     """
 
     __tablename__ = "device"
@@ -195,6 +196,7 @@ class Device(Entity, kw_only=True):
     status: Mapped[str] = mapped_column(default="certified")
     revoked_after: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
     certificate: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    changed_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Enrolment(Entity, kw_only=True):

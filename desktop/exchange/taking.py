@@ -213,9 +213,11 @@ class Taking:
             }
             if line.t == "member":
                 self._changes.members.add(identity)
+            if line.t == "member":
+                row["name_rank"] = None  # its place in the index is found afterwards
             if held is None:
                 if line.t == "member":
-                    row |= {"name_rank": None, "batch_id": None}
+                    row["batch_id"] = None
                 self._changes.new.setdefault(line.t, []).append(row)
             else:
                 if line.t == "unit" and not self.sender.province:

@@ -201,6 +201,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("revoked_after", sa.JSON(), nullable=False),
         sa.Column("certificate", sa.JSON(), nullable=False),
+        sa.Column("changed_at", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
     )
     op.create_index(op.f("ix_device_unit_id"), "device", ["unit_id"], unique=False)

@@ -92,7 +92,9 @@ def _numbers_only(text: str) -> str:
 def _packed(digits: str, last_year: int) -> str | None:
     """Return the day of `05092025`, `050925` or `20250905`; the day comes first if it can."""
     first = _ordered([digits[:2], digits[2:4], digits[4:]], last_year)
-    return first or (_ordered([digits[:4], digits[4:6], digits[6:]], last_year))
+    if first or len(digits) == len("050925"):
+        return first
+    return _ordered([digits[:4], digits[4:6], digits[6:]], last_year)
 
 
 def _ordered(parts: list[str], last_year: int) -> str | None:

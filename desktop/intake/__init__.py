@@ -6,7 +6,8 @@ The way in is `read_roster`, the way on `take_roster`, the way back `undo_batch`
 from desktop.intake.columns import Column, field_title, fields
 from desktop.intake.findings import CODES, Finding, Level
 from desktop.intake.reading import read_roster
-from desktop.intake.rosters import Decision, Roster, RosterRow, Summary
+from desktop.intake.rosters import Roster
+from desktop.intake.rows import Decision, RosterRow, Summary
 from desktop.intake.taking import Taken, Update, meet_office, take_roster
 from desktop.intake.undoing import undo_batch
 from desktop.intake.writing import export_roster, write_rejects

@@ -14,7 +14,6 @@ _DAY_ZERO = date(1899, 12, 30)
 # A whole number from here on is a day; below it is a year. 10000 is 18/05/1927.
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000
 _YOUNGEST, _OLDEST = 15, 100
-_CENTURY = 100
 _MONTH_FIRST = re.compile(
     r"(0?[1-9]|1[0-2])\s*[/.\-]\s*(1[3-9]|2\d|3[01])\s*[/.\-]\s*(\d{4}|\d{2})", re.ASCII
 )
@@ -29,7 +28,7 @@ def read_birth(cell: Cell, today: date, cccd: str = "") -> tuple[str, list[Remar
     iso, remarks = _read(cell, last_year, today)
     if not iso:
         return "", remarks
-    if _is_short(cell, iso, last_year):
+    if _is_short(cell.text):
         told = year_of(cccd) if cccd else ""
         iso = told + iso[4:] if told[2:] == iso[2:4] else iso
         remarks = [Remark("BIRTH_CENTURY", cell.text, show_partial(iso))]
@@ -70,12 +69,9 @@ def _from_number(text: str, last_year: int, today: date) -> tuple[str, list[Rema
     return iso, [] if len(iso) == len(text) else [Remark("BIRTH_READ", text, show_partial(iso))]
 
 
-def _is_short(cell: Cell, iso: str, last_year: int) -> bool:
-    """Return whether the year was typed with two digits: another century would fit as well."""
-    if cell.kind is not Kind.TEXT:
-        return False
-    other = parse_partial(clean(cell.text), last_year - _CENTURY)
-    return other is None or (bool(other) and other != iso)
+def _is_short(text: str) -> bool:
+    """Return whether the year was typed with two digits: `1/2/88`, `5/88` or `010288`."""
+    return max((len(run) for run in re.findall(r"\d+", text, re.ASCII)), default=0) in {1, 2, 6}
 
 
 def _digits(text: str) -> tuple[int, ...]:

@@ -4,10 +4,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop.intake.files import Opened, open_file
+from desktop.intake.lines import lines
 from desktop.intake.refusals import NoSuchSheet, NoTable
 from desktop.intake.rosters import Roster
 from desktop.intake.sheets import Sheet
-from desktop.intake.tables import Table, find_table, lines
+from desktop.intake.tables import Table, find_table
 from desktop.job import Job
 
 

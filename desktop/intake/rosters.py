@@ -2,89 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from dataclasses import replace as with_
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from uuid import UUID
 
-from desktop.domain.days import show_partial
-from desktop.domain.identity import CMND_DIGITS, OldPaper
-from desktop.domain.members import MemberDraft, Sex
 from desktop.domain.text import fold
 from desktop.intake.cells import read_row
 from desktop.intake.columns import Column
 from desktop.intake.findings import Finding, Level, Remark
+from desktop.intake.lines import Line, lines
 from desktop.intake.matching import Match, match_rows
+from desktop.intake.rows import Decision, RosterRow, Summary, as_written, draft_of
 from desktop.intake.sheets import NOTHING, Cell, Sheet, letter, text_cell
-from desktop.intake.tables import Line, Table, lines
+from desktop.intake.tables import Table
 from desktop.queries.rosters import Known
 
 _RULES = {
     "name": "NAME_MISSING", "born": "BIRTH_REFUSED", "cccd": "CCCD_REFUSED",
     "joined_on": "JOINED_REFUSED",
 }  # fmt: skip
-
-
-DAYS = frozenset({"born", "joined_on", "status_on"})
-
-
-class Decision(StrEnum):
-    """What a person says about a row that may be somebody known."""
-
-    NONE = ""
-    SAME = "same"
-    NEW = "new"
-    SKIP = "skip"
-
-
-@dataclass(slots=True)
-class RosterRow:
-    """One member's row.
-
-    Attributes:
-        number: as the spreadsheet counts it, from 1.
-        cells: the text of every column, as it stands in the file or was corrected.
-        values: field → text as the books would hold it (days ISO, sex `male` or `female`).
-        findings: everything said about the row.
-        decision: what the person said about a likeness.
-        match: the member of the books that the row is about, once that is certain.
-    """
-
-    number: int
-    cells: list[str]
-    values: dict[str, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    decision: Decision = Decision.NONE
-    match: UUID | None = None
-    group: str = ""
-    corrected: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def level(self) -> Level | None:
-        """The gravest level among the findings; None when nothing was found."""
-        return min((found.level for found in self.findings), key=list(Level).index, default=None)
-
-    @property
-    def accepted(self) -> bool:
-        """Whether the row would be taken in: it has no error and nobody left it out."""
-        return self.level is not Level.ERROR and self.decision is not Decision.SKIP
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """Counts of rows: each is counted in `accepted` or `rejected`, and by its gravest level."""
-
-    rows: int
-    accepted: int
-    rejected: int
-    errors: int
-    warnings: int
-    repaired: int
-    in_office: int
-    new_groups: tuple[str, ...]
-    codes: dict[str, int]
 
 
 class Roster:
@@ -180,6 +116,8 @@ class Roster:
         for row in self.rows:
             self._settle(row, matches.get(row.number, Match()))
         self._judge_groups()
+        for row in self.rows:
+            self._in_order(row)
 
     def summary(self) -> Summary:
         """Return the counts of rows."""
@@ -252,6 +190,11 @@ class Roster:
                 remark = Remark(_RULES[problem.field], row.values.get(problem.field, ""))
                 row.findings.append(self._place(row, problem.field, remark))
 
+    def _in_order(self, row: RosterRow) -> None:
+        """Put a row's findings in the order of its columns, what is of no column last."""
+        places = {column.letter: column.index for column in self.columns}
+        row.findings.sort(key=lambda found: places.get(found.column, len(places)))
+
     def _place(self, row: RosterRow, name: str, remark: Remark) -> Finding:
         column = self.column(name)
         if column is None and name == "name":
@@ -283,25 +226,3 @@ class Roster:
             if name and row.accepted and key not in self._known.groups and key not in seen:
                 seen.add(key)
                 row.findings.append(self._place(row, "group", Remark("GROUP_NEW", name, name)))
-
-
-def as_written(name: str, value: str) -> str:
-    """Return a field's text as our own sheets write it: days as people do."""
-    return show_partial(value) if name in DAYS else value
-
-
-def draft_of(values: dict[str, str], group_id: UUID | None = None) -> MemberDraft:
-    """Return the draft that a row's values make."""
-    sex, old_id = values.get("sex", ""), values.get("old_id", "")
-    joined = values.get("joined_on", "")
-    paper = OldPaper.CMND if old_id.isdigit() and len(old_id) == CMND_DIGITS else OldPaper.ARMY
-    plain = ("name", "born", "cccd", "phone", "email", "post", "union_post", "card_number",
-             "employed_as", "education", "note")  # fmt: skip
-    return MemberDraft(
-        **{name: values.get(name, "") for name in plain},
-        sex=Sex(sex) if sex else None,
-        group_id=group_id,
-        joined_on=date.fromisoformat(joined) if joined else None,
-        old_id=old_id,
-        old_id_kind=paper if old_id else "",
-    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from math import isfinite
 
 from desktop.domain.days import show_day
 
@@ -94,4 +95,5 @@ def value_cell(value: object) -> Cell:
 
 def _number(value: float) -> str:
     """Return all digits that are in the cell, whatever Excel shows of them."""
-    return str(int(value)) if value == int(value) else f"{value:.{_DIGITS}g}"
+    whole = isfinite(value) and value == int(value)
+    return str(int(value)) if whole else f"{value:.{_DIGITS}g}"

@@ -15,7 +15,8 @@ from desktop.domain.groups import Group, GroupDraft
 from desktop.domain.members import Member, MemberStatus, MovementDraft, MovementKind
 from desktop.domain.text import fold
 from desktop.domain.trail import ImportBatch
-from desktop.intake.rosters import Roster, RosterRow, draft_of
+from desktop.intake.rosters import Roster
+from desktop.intake.rows import RosterRow, draft_of
 from desktop.job import Job
 from desktop.queries.members import member_draft
 from desktop.queries.rosters import FIELDS, KnownMember, known_roster

@@ -64,16 +64,24 @@ class _Look:
 class Workbook:
     """An open workbook: its sheets by name, in order, and which of them are hidden."""
 
+    file_name: str
     names: tuple[str, ...]
     hidden: frozenset[str]
     reader: Any
     looks: dict[str, _Look]
 
     def sheet(self, name: str) -> Sheet:
-        """Return one sheet, cells from A1 on, so that row numbers are right."""
-        source: CalamineSheet = self.reader.get_sheet_by_name(name)
+        """Return one sheet, cells from A1 on, so that row numbers are right.
+
+        Raises:
+            DamagedSpreadsheet: parts of the workbook contradict each other.
+        """
         look = self.looks.get(name, _Look())
-        rows = [tuple(map(value_cell, row)) for row in source.to_python(skip_empty_area=False)]
+        try:
+            source: CalamineSheet = self.reader.get_sheet_by_name(name)
+            rows = [tuple(map(value_cell, row)) for row in source.to_python(skip_empty_area=False)]
+        except (CalamineError, ValueError, OverflowError) as error:
+            raise DamagedSpreadsheet(name=self.file_name) from error
         for place, text in look.errors.items():
             _put(rows, place, Cell(text, Kind.ERROR))
         for place in look.unsolved:
@@ -103,7 +111,7 @@ def open_workbook(content: bytes, name: str, job: Job) -> Workbook:
             raise DamagedSpreadsheet(name=name)
     except _BROKEN as error:
         raise DamagedSpreadsheet(name=name) from error
-    return Workbook(names, hidden, reader, looks)
+    return Workbook(name, names, hidden, reader, looks)
 
 
 def _parts(content: bytes, name: str) -> dict[str, bytes]:
@@ -199,12 +207,16 @@ class _Looker(ContentHandler):
             case "f":
                 self._formula = True
             case "v" | "is":
-                self._value = self._inside = True
+                self._inside = True
+                # A text result may be empty; any other empty result was never worked out.
+                self._value = self._kind == "str"
 
     @override
     def characters(self, content: str) -> None:
-        if self._inside and self._kind == "e":
-            self._text += content
+        if self._inside:
+            self._value = True
+            if self._kind == "e":
+                self._text += content
 
     @override
     def endElement(self, name: str) -> None:

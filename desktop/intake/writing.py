@@ -16,7 +16,8 @@ import xlsxwriter
 from desktop.errors import CannotWrite, DiskFull
 from desktop.intake.columns import field_title
 from desktop.intake.findings import Finding, Level
-from desktop.intake.rosters import Decision, Roster, RosterRow, as_written
+from desktop.intake.rosters import Roster
+from desktop.intake.rows import Decision, RosterRow, as_written
 from desktop.job import Job
 from desktop.queries.rosters import FIELDS, known_roster
 from desktop.workspace import Workspace

@@ -1,0 +1,92 @@
+"""One row of a roster: its cells, what they say, and what a person decided about it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.domain.days import show_partial
+from desktop.domain.identity import CMND_DIGITS, OldPaper
+from desktop.domain.members import MemberDraft, Sex
+from desktop.intake.findings import Finding, Level
+
+DAYS = frozenset({"born", "joined_on", "status_on"})
+
+
+class Decision(StrEnum):
+    """What a person says about a row that may be somebody known."""
+
+    NONE = ""
+    SAME = "same"
+    NEW = "new"
+    SKIP = "skip"
+
+
+@dataclass(slots=True)
+class RosterRow:
+    """One member's row.
+
+    Attributes:
+        number: as the spreadsheet counts it, from 1.
+        cells: the text of every column, as it stands in the file or was corrected.
+        values: field → text as the books would hold it (days ISO, sex `male` or `female`).
+        findings: everything said about the row.
+        decision: what the person said about a likeness.
+        match: the member of the books that the row is about, once that is certain.
+    """
+
+    number: int
+    cells: list[str]
+    values: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    decision: Decision = Decision.NONE
+    match: UUID | None = None
+    group: str = ""
+    corrected: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level | None:
+        """The gravest level among the findings; None when nothing was found."""
+        return min((found.level for found in self.findings), key=list(Level).index, default=None)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the row would be taken in: it has no error and nobody left it out."""
+        return self.level is not Level.ERROR and self.decision is not Decision.SKIP
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of rows: each is counted in `accepted` or `rejected`, and by its gravest level."""
+
+    rows: int
+    accepted: int
+    rejected: int
+    errors: int
+    warnings: int
+    repaired: int
+    in_office: int
+    new_groups: tuple[str, ...]
+    codes: dict[str, int]
+
+
+def as_written(name: str, value: str) -> str:
+    """Return a field's text as our own sheets write it: days as people do."""
+    return show_partial(value) if name in DAYS else value
+
+
+def draft_of(values: dict[str, str], group_id: UUID | None = None) -> MemberDraft:
+    """Return the draft that a row's values make."""
+    sex, old_id = values.get("sex", ""), values.get("old_id", "")
+    joined = values.get("joined_on", "")
+    paper = OldPaper.CMND if old_id.isdigit() and len(old_id) == CMND_DIGITS else OldPaper.ARMY
+    plain = ("name", "born", "cccd", "phone", "email", "post", "union_post", "card_number",
+             "employed_as", "education", "note")  # fmt: skip
+    return MemberDraft(
+        **{name: values.get(name, "") for name in plain},
+        sex=Sex(sex) if sex else None,
+        group_id=group_id,
+        joined_on=date.fromisoformat(joined) if joined else None,
+        old_id=old_id,
+        old_id_kind=paper if old_id else "",
+    )

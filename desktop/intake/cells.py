@@ -219,7 +219,8 @@ def _status(reading: Reading) -> None:
 
 def _plain_texts(reading: Reading) -> None:
     for name in _TEXTS:
-        reading.values[name] = reading.take(name).text
+        text = reading.take(name).text
+        reading.values[name] = "" if name != "note" and fold(text) in words("none") else text
 
 
 @cache

@@ -191,6 +191,10 @@ def test_status_and_mail() -> None:
     assert read(email="un.truong")[1] == ["EMAIL_ODD"]
 
 
+def test_a_dash_is_no_group_and_no_post() -> None:
+    assert read(group="-", post="Không", union_post="không có", note="-") == ({"note": "-"}, [])
+
+
 def test_codes_are_upper_case_and_sentences_have_their_places() -> None:
     for code, (_level, template) in CODES.items():
         assert code == code.upper()

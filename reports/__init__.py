@@ -1,0 +1,1 @@
+"""Paper: certificates, documents and tables. Nothing here knows of windows."""

@@ -1,0 +1,248 @@
+"""The pieces that pages are made of: cards, headings, chips, banners, empty pages, search."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui import theme
+from ui.commands import Command
+from ui.lines import ENTER
+from ui.text import named, restyle
+
+L = TypeVar("L", QHBoxLayout, QVBoxLayout)
+
+
+def words(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a text. Roles: h1, h2, figure, label, mute, small, problem, key."""
+    label = QLabel(text, wordWrap=wrap)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    if role:
+        label.setProperty("role", role)
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def row(*things: QWidget | QLayout | None, gap: int = theme.GAP) -> QHBoxLayout:
+    """Return things side by side; None is a stretch."""
+    return _filled(QHBoxLayout(), things, gap)
+
+
+def column(*things: QWidget | QLayout | None, gap: int = theme.GAP) -> QVBoxLayout:
+    """Return things one under another; None is a stretch."""
+    return _filled(QVBoxLayout(), things, gap)
+
+
+def card(*things: QWidget | QLayout | None, title: str = "", margin: int = 16) -> QFrame:
+    """Return things on a card, one under another; None is a stretch."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    above = (words(title, "h2"),) if title else ()
+    inside = column(*above, *things)
+    inside.setContentsMargins(margin, margin - 4, margin, margin - 4)
+    frame.setLayout(inside)
+    return frame
+
+
+def chip(text: str, tone: str = "neutral") -> QLabel:
+    """Return a short state on coloured ground. Tones: neutral, ok, warn, bad, info."""
+    label = words(text, "chip")
+    label.setProperty("tone", tone)
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return label
+
+
+class Facts(QWidget):
+    """Facts of a record: a quiet name above each value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = column(gap=8)
+        self.setLayout(self._column)
+
+    def say(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show these names and values; empty values are left out."""
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for name, value in lines:
+            if value:
+                told = words(value, wrap=True)
+                told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                self._column.addWidget(words(name, "small"))
+                self._column.addWidget(told)
+        self._column.addStretch()
+
+
+def line() -> QFrame:
+    """Return a thin line between two things."""
+    frame = QFrame()
+    frame.setProperty("role", "line")
+    return frame
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return something that scrolls up and down when it is higher than its place."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside.setProperty("role", "inside")
+    area.setWidget(inside)
+    return area
+
+
+def link(text: str, go: Callable[[], object]) -> QPushButton:
+    """Return a text that leads somewhere."""
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.clicked.connect(lambda _on: go())
+    return button
+
+
+class Banner(QFrame):
+    """A line above other things that says something and stops nobody. Hidden when empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named("banner", self).setProperty("role", "banner")
+        self._text = named("banner-text", QLabel(wordWrap=True))
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._act = named("banner-act", QPushButton())
+        self._go: Callable[[], object] = lambda: None
+        self._act.clicked.connect(lambda _on: self._go())
+        inside = row(self._text, self._act)
+        inside.setStretch(0, 1)
+        inside.setContentsMargins(12, 6, 8, 6)
+        self.setLayout(inside)
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        tone: str = "info",
+        act: str = "",
+        go: Callable[[], object] | None = None,
+    ) -> None:
+        """Say something, with one thing that can be done about it; "" hides the line."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        restyle(self, tone=tone)
+        self._act.setText(act)
+        self._act.setVisible(bool(act))
+        self._go = go or (lambda: None)
+        self.setVisible(bool(text))
+
+
+def banner() -> Banner:
+    """Return a banner that says nothing yet."""
+    return Banner()
+
+
+class Empty(QWidget):
+    """An empty page: what would be here, and the first thing to do.
+
+    Args:
+        icon: large and quiet.
+        title: what is not there yet.
+        text: why it is worth having, in a sentence or two.
+        commands: what can be done; the first is the step to take.
+    """
+
+    def __init__(self, icon: str, title: str, text: str, *commands: Command) -> None:
+        super().__init__()
+        named("empty", self)
+        sign = QLabel()
+        sign.setPixmap(theme.picture(icon, theme.colours().mute, 40))
+        head = words(title, "h2")
+        told = words(text, "mute", wrap=True)
+        told.setMaximumWidth(420)
+        told.setMinimumWidth(280)
+        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside = column(None, sign, head, told, gap=8)
+        if commands:
+            inside.addSpacing(8)
+            inside.addLayout(row(None, *(command.button() for command in commands), None))
+        inside.addStretch()
+        for each in (sign, head, told):
+            inside.setAlignment(each, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(inside)
+
+
+class Figure(QFrame):
+    """A key figure on a card: its name, the number, what it means. A click leads on.
+
+    Signals:
+        pressed: it was clicked, or Enter was pressed on it.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, name: str, icon: str = "", *, leads: bool = True) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._name = name
+        self._leads = leads
+        if leads:
+            self.setProperty("press", "1")
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        sign = QLabel()
+        if icon:
+            sign.setPixmap(theme.picture(icon, theme.colours().accent, 20))
+        self._figure = words("–", "figure")
+        self._note = words("", "small")
+        inside = column(row(words(name, "mute"), None, sign), self._figure, self._note, gap=2)
+        inside.setContentsMargins(16, 10, 16, 10)
+        self.setLayout(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, figure: str, note: str = "", tone: str = "") -> None:
+        """Show the number and what it means."""
+        self._figure.setText(figure)
+        self._note.setText(note)
+        colour = getattr(theme.colours(), tone) if tone else theme.colours().mute
+        self._note.setStyleSheet(f"color: {colour}")
+        self.setAccessibleName(f"{self._name}: {figure}. {note}")
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._leads and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._leads and event.key() in (*ENTER, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _filled(layout: L, things: Sequence[QWidget | QLayout | None], gap: int) -> L:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for thing in things:
+        if thing is None:
+            layout.addStretch()
+        elif isinstance(thing, QLayout):
+            layout.addLayout(thing)
+        else:
+            layout.addWidget(thing)
+    return layout

@@ -1,0 +1,193 @@
+"""One table model for every list in the program.
+
+Short lists are shown whole (`show`). Long ones are shown through a window: the query tells
+how many rows there are and gives the first of them, further ones come when they are looked
+at (`show_window`). Sorting and searching are the query's business: the books have the index.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+R = TypeVar("R")
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+PAGE = 64  # rows that are fetched together
+KEPT = 64  # pages that are remembered
+TONE = Qt.ItemDataRole.UserRole + 1
+Take = Callable[[Sequence[R]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """How one column reads.
+
+    Attributes:
+        title: over the column, translated.
+        text: of one row.
+        number: whether it stands to the right.
+        order: what the query calls this order; "" when the query cannot sort by it.
+        sort: for short lists: what to sort by here (the text when None).
+        tone: shows the text as a chip of this tone; "" for plain text.
+        width: in average letters; 0 lets the column take what is left.
+        hidden: whether it is shown only when a person asks for it.
+        end: whether the end of the text matters more: it is cut at its beginning.
+    """
+
+    title: str
+    text: Callable[[R], str]
+    number: bool = False
+    order: str = ""
+    sort: Callable[[R], Any] | None = None
+    tone: Callable[[R], str] | None = None
+    width: int = 12
+    hidden: bool = False
+    end: bool = False
+
+
+class Rows(QAbstractTableModel, Generic[R]):
+    """A list of frozen rows, shown through columns.
+
+    Signals:
+        order_asked(str, bool): sort by this order, descending or not; ask the query again.
+    """
+
+    order_asked = Signal(str, bool)
+
+    def __init__(self, columns: Sequence[Column[R]]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._total = 0
+        self._pages: dict[int, Sequence[R]] = {}
+        self._coming: set[int] = set()
+        self._fetch: Callable[[int, int, Take[R]], object] | None = None
+        self._asked = 0
+        self._whole: list[R] = []
+
+    def show(self, rows: Sequence[R]) -> None:
+        """Replace the rows by a short list."""
+        self._whole = list(rows)
+        self._reset(len(rows), self._whole, None)
+
+    def show_window(
+        self,
+        total: int,
+        first: Sequence[R],
+        fetch: Callable[[int, int, Take[R]], object],
+    ) -> None:
+        """Replace the rows by a long list.
+
+        Args:
+            total: how many rows there are.
+            first: the rows at the top, at least 64 of them if there are so many.
+            fetch: `fetch(offset, limit, take)` gets more rows and calls `take` with them.
+        """
+        self._whole = []
+        self._reset(total, first, fetch)
+
+    def total(self) -> int:
+        """Return how many rows there are."""
+        return self._total
+
+    def row(self, index: Index) -> R | None:
+        """Return the row under an index, or None while it is on its way."""
+        return self.at(index.row()) if index.isValid() else None
+
+    def at(self, place: int) -> R | None:
+        """Return one row by its place, asking for it if it is not there yet."""
+        page = self._pages.get(place // PAGE)
+        if page is None:
+            self._ask(place // PAGE)
+            return None
+        inside = place % PAGE
+        return page[inside] if inside < len(page) else None
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else self._total
+
+    @override
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            row = self.row(index)
+            return "…" if row is None else column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == TONE and column.tone:
+            row = self.row(index)
+            return "" if row is None else column.tone(row)
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column < 0:
+            return
+        descending = order == Qt.SortOrder.DescendingOrder
+        asked = self.columns[column]
+        if asked.order:
+            self.order_asked.emit(asked.order, descending)
+        elif self._fetch is None:
+            key = asked.sort or asked.text
+            self._whole.sort(key=key, reverse=descending)
+            self._reset(len(self._whole), self._whole, None)
+
+    def _reset(
+        self,
+        total: int,
+        rows: Sequence[R],
+        fetch: Callable[[int, int, Take[R]], object] | None,
+    ) -> None:
+        self.beginResetModel()
+        self._asked += 1
+        self._total = total
+        self._fetch = fetch
+        self._coming.clear()
+        whole = [
+            (n, rows[n * PAGE : (n + 1) * PAGE]) for n in range((len(rows) + PAGE - 1) // PAGE)
+        ]
+        # A page that is not whole is asked for again when it is looked at.
+        self._pages = {n: page for n, page in whole if len(page) == min(PAGE, total - n * PAGE)}
+        self.endResetModel()
+
+    def _ask(self, page: int) -> None:
+        if self._fetch is None or page in self._coming:
+            return
+        self._coming.add(page)
+        asked = self._asked
+
+        def take(rows: Sequence[R]) -> None:
+            if asked != self._asked:
+                return  # the list was replaced meanwhile
+            self._coming.discard(page)
+            if len(self._pages) >= KEPT:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[page] = rows
+            last = min((page + 1) * PAGE, self._total) - 1
+            self.dataChanged.emit(
+                self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1)
+            )
+
+        self._fetch(page * PAGE, PAGE, take)

@@ -1,0 +1,158 @@
+"""What the members page shows: a window on the roster, and everything about one member."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from desktop.domain.awards import Award, AwardState
+from desktop.domain.decisions import Decision
+from desktop.domain.groups import Group
+from desktop.domain.initiatives import Author, Initiative, InitiativeState
+from desktop.domain.members import Member, MemberDraft, MemberStatus, NoSuchMember
+from desktop.queries.groups import GroupRow, group_rows
+from desktop.queries.members import (
+    MemberRow,
+    MovementRow,
+    member_count,
+    member_rows,
+    movement_rows,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberWindow:
+    """The top of a long list of members.
+
+    Attributes:
+        found: how many match.
+        everybody: how many there are at all, whatever was asked for.
+        rows: the first of those that match.
+    """
+
+    found: int
+    everybody: int
+    rows: list[MemberRow]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberInitiative:
+    """An initiative of which a member is an author. `share` in hundredths of a percent."""
+
+    id: UUID
+    code: str
+    title: str
+    state: InitiativeState
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAward:
+    """An award for a member. `on` is the day of the decision, None before it."""
+
+    id: UUID
+    kind_code: str
+    on: date | None
+    decision: str
+    state: AwardState
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """Everything about one member that the window shows."""
+
+    id: UUID
+    draft: MemberDraft
+    group: str
+    status: MemberStatus
+    status_on: date | None
+    movements: list[MovementRow]
+    initiatives: list[MemberInitiative]
+    awards: list[MemberAward]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupList:
+    """Every group, and how many members stand directly under the union."""
+
+    groups: list[GroupRow]
+    without: int
+
+
+def member_window(
+    session: Session,
+    words: str = "",
+    group_id: UUID | None = None,
+    status: MemberStatus | None = None,
+    sort: str = "given",
+    *,
+    down: bool = False,
+    limit: int = 64,
+) -> MemberWindow:
+    """Return the first members who match, how many do, and how many there are."""
+    rows = member_rows(session, words, group_id, status, sort, down=down, limit=limit)
+    everybody = member_count(session)
+    narrowed = bool(words or group_id or status)
+    found = member_count(session, words, group_id, status) if narrowed else everybody
+    return MemberWindow(found, everybody, rows)
+
+
+def member_card(session: Session, member_id: UUID) -> MemberCard:
+    """Return one member with their movements, initiatives and awards.
+
+    Raises:
+        NoSuchMember: they have left the books.
+    """
+    query = (
+        select(Member, func.coalesce(Group.name, ""))
+        .outerjoin(Group, Group.id == Member.group_id)
+        .where(Member.id == member_id)
+    )
+    found = session.execute(query).first()
+    if found is None:
+        raise NoSuchMember
+    member, group = found
+    draft = MemberDraft(**{name: getattr(member, name) for name in MemberDraft.__dataclass_fields__})
+    return MemberCard(
+        member.id,
+        draft,
+        group,
+        member.status,
+        member.status_on,
+        movement_rows(session, member_id),
+        _initiatives(session, member_id),
+        _awards(session, member_id),
+    )
+
+
+def group_list(session: Session) -> GroupList:
+    """Return the groups with their heads, and the active members who are in none."""
+    without = select(func.count(Member.id)).where(
+        Member.group_id.is_(None), Member.status == MemberStatus.ACTIVE
+    )
+    return GroupList(group_rows(session), session.scalar(without) or 0)
+
+
+def _initiatives(session: Session, member_id: UUID) -> list[MemberInitiative]:
+    query = (
+        select(Initiative.id, Initiative.code, Initiative.title, Initiative.state, Author.share)
+        .join(Author, and_(Author.initiative_id == Initiative.id, Author.member_id == member_id))
+        .order_by(Initiative.proposed_on.desc(), Initiative.code.desc())
+    )
+    return [MemberInitiative(*row) for row in session.execute(query)]
+
+
+def _awards(session: Session, member_id: UUID) -> list[MemberAward]:
+    """Return the member's own awards, and those of initiatives of which they are an author."""
+    theirs = select(Author.initiative_id).where(Author.member_id == member_id)
+    query = (
+        select(
+            Award.id, Award.kind_code, Award.on, func.coalesce(Decision.number, ""), Award.state
+        )
+        .outerjoin(Decision, Decision.id == Award.decision_id)
+        .where(or_(Award.member_id == member_id, Award.initiative_id.in_(theirs)))
+        .order_by(Award.on.desc(), Award.id.desc())
+    )
+    return [MemberAward(*row) for row in session.execute(query)]

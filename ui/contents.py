@@ -37,13 +37,65 @@ class Place:
     roles: frozenset[str] = BOTH
 
 
+def _members() -> "type[Page]":
+    from ui.pages.members import MembersPage
+
+    return MembersPage
+
+
+def _overview() -> "type[Page]":
+    from ui.pages.overview import OverviewPage
+
+    return OverviewPage
+
+
+def _campaigns() -> "type[Page]":
+    from ui.pages.campaigns import CampaignsPage
+
+    return CampaignsPage
+
+
+def _initiatives() -> "type[Page]":
+    from ui.pages.initiatives import InitiativesPage
+
+    return InitiativesPage
+
+
+def _awards() -> "type[Page]":
+    from ui.pages.awards import AwardsPage
+
+    return AwardsPage
+
+
+def _exchange() -> "type[Page]":
+    from ui.pages.exchange import ExchangePage
+
+    return ExchangePage
+
+
+def _units() -> "type[Page]":
+    from ui.pages.units import UnitsPage
+
+    return UnitsPage
+
+
 def _settings() -> "type[Page]":
     from ui.pages.settings import SettingsPage
 
     return SettingsPage
 
 
-PLACES: tuple[Place, ...] = (Place("settings", N_("Settings"), "settings", _settings),)
+ONLY_UNION, ONLY_PROVINCE = frozenset({UNION}), frozenset({PROVINCE})
+PLACES: tuple[Place, ...] = (
+    Place("overview", N_("Overview"), "layout-dashboard", _overview, ONLY_UNION),
+    Place("units", N_("Units"), "landmark", _units, ONLY_PROVINCE),
+    Place("members", N_("Members"), "users", _members, ONLY_UNION),
+    Place("campaigns", N_("Campaigns"), "flag", _campaigns),
+    Place("initiatives", N_("Initiatives"), "lightbulb", _initiatives),
+    Place("awards", N_("Awards"), "medal", _awards),
+    Place("exchange", N_("Exchange"), "usb", _exchange),
+    Place("settings", N_("Settings"), "settings", _settings),
+)
 
 
 def places(role: str) -> tuple[Place, ...]:

@@ -173,15 +173,15 @@ class Empty(QWidget):
         sign.setPixmap(theme.picture(icon, theme.colours().mute, 40))
         head = words(title, "h2")
         told = words(text, "mute", wrap=True)
-        told.setMaximumWidth(420)
-        told.setMinimumWidth(280)
+        told.setFixedWidth(420)
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inside = column(None, sign, head, told, gap=8)
+        # A row of its own and not an aligned item: that would stay one line high.
+        inside = column(None, sign, head, row(None, told, None), gap=8)
         if commands:
             inside.addSpacing(8)
             inside.addLayout(row(None, *(command.button() for command in commands), None))
         inside.addStretch()
-        for each in (sign, head, told):
+        for each in (sign, head):
             inside.setAlignment(each, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(inside)
 

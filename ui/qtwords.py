@@ -53,9 +53,10 @@ class QtWords(QTranslator):
     @override
     def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        # An unknown text must stay with Qt, not become a word of ours by accident.
-        return _(sourceText) if sourceText in KNOWN and spoken() != "en" else ""
+    ) -> str | None:
+        # An unknown text must stay with Qt: "" would be a translation, and a shortcut's
+        # “Ctrl+Shift+G” would read “G”.
+        return _(sourceText) if sourceText in KNOWN and spoken() != "en" else None
 
     @override
     def isEmpty(self) -> bool:

@@ -114,7 +114,9 @@ def member_card(session: Session, member_id: UUID) -> MemberCard:
     if found is None:
         raise NoSuchMember
     member, group = found
-    draft = MemberDraft(**{name: getattr(member, name) for name in MemberDraft.__dataclass_fields__})
+    draft = MemberDraft(
+        **{name: getattr(member, name) for name in MemberDraft.__dataclass_fields__}
+    )
     return MemberCard(
         member.id,
         draft,
@@ -148,9 +150,7 @@ def _awards(session: Session, member_id: UUID) -> list[MemberAward]:
     """Return the member's own awards, and those of initiatives of which they are an author."""
     theirs = select(Author.initiative_id).where(Author.member_id == member_id)
     query = (
-        select(
-            Award.id, Award.kind_code, Award.on, func.coalesce(Decision.number, ""), Award.state
-        )
+        select(Award.id, Award.kind_code, Award.on, func.coalesce(Decision.number, ""), Award.state)
         .outerjoin(Decision, Decision.id == Award.decision_id)
         .where(or_(Award.member_id == member_id, Award.initiative_id.in_(theirs)))
         .order_by(Award.on.desc(), Award.id.desc())

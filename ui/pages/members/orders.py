@@ -1,0 +1,44 @@
+"""What can be asked for on the members page."""
+
+from typing import TYPE_CHECKING
+
+from resources.words import N_
+from ui.commands import Command
+
+if TYPE_CHECKING:
+    from ui.pages.members import MembersPage
+
+NEW, TAKE_IN = 0, 1  # their places in the list
+
+
+def orders(page: "MembersPage") -> tuple[Command, ...]:
+    """Return the page's commands."""
+    any_, one = page.why_not_any, page.why_not_one
+    return (
+        Command(
+            "members.new", N_("Add member"), page.add, "Ctrl+N", "user-plus", primary=True,
+            reason=page.why_not,
+        ),
+        Command(
+            "members.import", N_("Import from Excel…"), page.take_in, "Ctrl+I", "upload",
+            shown=True, reason=page.why_not,
+        ),
+        Command(
+            "members.groups", N_("Groups"), page.show_groups, "Ctrl+G", "layout-grid", shown=True,
+            reason=page.why_not,
+        ),
+        Command("members.edit", N_("Edit"), page.edit, "F2", "pencil", reason=one),
+        Command(
+            "members.move", N_("Record a movement…"), page.record_movement, "Ctrl+M", "history",
+            reason=any_,
+        ),
+        Command(
+            "members.regroup", N_("Move to a group…"), page.regroup, "Ctrl+Shift+G", "git-merge",
+            reason=any_,
+        ),
+        Command("members.delete", N_("Delete"), page.delete, "Del", "trash-2", reason=any_),
+        Command(
+            "members.export", N_("Save the roster as Excel…"), page.take_out, "Ctrl+E", "download",
+            reason=page.why_no_roster,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""Third step: what was taken in, what was not, and the way back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.intake import undo_batch, write_rejects
+from desktop.intake.undoing import Undone
+from resources.words import _, ngettext
+from ui import theme
+from ui.office import Office
+from ui.pages.members.sheet_state import Done
+from ui.parts import Facts, banner, column, row, words
+from ui.prompts import WORKBOOK
+from ui.text import named, number
+
+Step = tuple[str, Callable[[], object]]
+
+
+class Result(QWidget):
+    """Says what came of an import."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self._done: Done | None = None
+        self._step: Step | None = None
+        self._title = named("import-result", words("", "h2"))
+        self._facts = Facts()
+        self._note = banner()
+        self._undo = named("import.undo", QPushButton(_("Undo this import")))
+        self._undo.setIcon(theme.icon("undo-2"))
+        self._undo.clicked.connect(lambda _on: self._undo_step())
+        self._rejects = named("import.rejects", QPushButton(_("Save the rows not taken in…")))
+        self._rejects.setIcon(theme.icon("download"))
+        self._rejects.clicked.connect(lambda _on: self._save_rejects())
+        buttons = row(self._undo, self._rejects, None)
+        self.setLayout(column(self._title, self._note, self._facts, buttons, None, gap=12))
+
+    def say(self, done: Done) -> None:
+        """Show what was done, and offer to take it back."""
+        self._done, self._step = done, None
+        taken = done.taken
+        counted = ngettext("{count} member taken in", "{count} members taken in", taken.accepted)
+        self._title.setText(counted.format(count=number(taken.accepted)))
+        self._facts.say(
+            [
+                (_("New members"), _count(taken.added)),
+                (_("Members brought up to date"), _count(taken.updated)),
+                (_("Rows not taken in"), _count(taken.rejected)),
+                (_("New groups"), ", ".join(taken.groups)),
+            ]
+        )
+        self._note.say("")
+        self._rejects.setVisible(taken.rejected > 0)
+        self._undo.setVisible(taken.batch_id is not None)
+        self._undo.setEnabled(True)
+        if taken.batch_id is not None:
+            text = _("Imported {name}").format(name=done.reading.path.name)
+            self._office.undoable(text, self._take_back)
+            self._step = self._office.undos[-1]
+
+    def _undo_step(self) -> None:
+        if self._step is not None:
+            self._office.undo(self._step)
+
+    def _take_back(self) -> None:
+        if self._done is None or self._done.taken.batch_id is None:
+            return
+        batch, today = self._done.taken.batch_id, self._office.today()
+        answer = self._office.with_books(lambda books: undo_batch(books, batch, today))
+        answer.then(self._taken_back)
+
+    def _taken_back(self, undone: Undone) -> None:
+        text = ngettext(
+            "The import was undone: {count} member taken out again.",
+            "The import was undone: {count} members taken out again.",
+            undone.removed,
+        )
+        self._note.say(text.format(count=number(undone.removed)), "info")
+        self._undo.setEnabled(False)
+
+    def _save_rejects(self) -> None:
+        if self._done is None:
+            return
+        reading = self._done.reading
+        name = _("{name} – not taken in").format(name=reading.path.stem) + ".xlsx"
+        target = self._office.prompts.save_to(_("Save the rows not taken in"), name, WORKBOOK)
+        if target is not None:
+            roster = reading.roster
+
+            def write(path: Path) -> tuple[int, Path]:
+                return write_rejects(roster, path), path
+
+            self._office.do(write, target).then(self._saved)
+
+    def _saved(self, saved: tuple[int, Path]) -> None:
+        count, path = saved
+        told = ngettext("{count} row saved", "{count} rows saved", count)
+        self._office.prompts.done(told.format(count=number(count)), path)
+
+
+def _count(count: int) -> str:
+    return number(count) if count else ""

@@ -19,6 +19,7 @@ from desktop.exchange.devices import Certificate, DeviceKey
 from desktop.exchange.enrolment import LABEL, Applicant, Offer, matching
 from desktop.exchange.fields import written_instant
 from desktop.exchange.keyfiles import KeyRing
+from desktop.exchange.ownkeys import established
 from resources.words import N_
 
 
@@ -99,3 +100,9 @@ def accept(session: Session, file: UUID, ring: KeyRing, at: datetime) -> Device:
     device = enrol(session, applicant, row.unit_id, ring, at)
     row.state, row.code = State.SPOOLED, ""
     return device
+
+
+def accept_computer(session: Session, file: UUID) -> UUID:
+    """Accept the computer of a waiting file, as a clerk of the province; see `accept`."""
+    now = session.info["now"]
+    return accept(session, file, established(session, now), now).id

@@ -1,0 +1,276 @@
+"""Initiatives: the register, a form for a new one, and the short path to recognition."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from desktop.domain.initiatives import (
+    INITIATIVE_STEPS,
+    AuthorDraft,
+    InitiativeDraft,
+    InitiativeKind,
+    RecognitionDraft,
+)
+from desktop.queries.campaigns import campaign_choices
+from desktop.queries.initiatives import (
+    InitiativeCard,
+    InitiativeRow,
+    initiative_card,
+    initiative_rows,
+)
+from desktop.queries.members import person_choices
+from desktop.usecases.initiatives import (
+    change_initiative,
+    recognise_initiative,
+    register_initiative,
+    take_initiative_step,
+)
+from desktop.usecases.removal import Removed, remove_record, restore_record
+from resources.words import N_, _, ngettext
+from ui.commands import Command
+from ui.fields import (
+    Choice,
+    ChoiceField,
+    DayField,
+    LongTextField,
+    MoneyField,
+    PersonField,
+    TextField,
+)
+from ui.forms import Form, Part
+from ui.labels import catalogue, catalogue_name, choices, label, tone
+from ui.office import Answer, Office
+from ui.pages import Page
+from ui.parts import Empty, Facts, column
+from ui.rows import Column, Rows
+from ui.search import SearchBox
+from ui.sides import Sides
+from ui.tables import Table
+from ui.text import day, money, number
+
+
+class LeadField(PersonField):
+    """The leading author; co-authors that are there already stay as they are."""
+
+    @override
+    def value(self) -> tuple[AuthorDraft, ...]:
+        lead = super().value()
+        if lead is None:
+            return ()
+        kept = self._authors if [a.member_id for a in self._authors if a.lead] == [lead] else ()
+        return kept or (AuthorDraft(member_id=lead, lead=True),)
+
+    @override
+    def put(self, value: object) -> None:
+        self._authors: tuple[AuthorDraft, ...] = value if isinstance(value, tuple) else ()
+        lead = next((author for author in self._authors if author.lead), None)
+        super().put(Choice(lead.member_id, lead.name) if lead and lead.member_id else None)
+
+
+class InitiativesPage(Page):
+    """The register at the left, a card or a form at the right."""
+
+    name = "initiatives"
+    title = N_("Initiatives")
+    icon = "lightbulb"
+    watches = frozenset({"initiative", "author", "recognition", "member"})
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._edited: UUID | None = None
+        self._rows: Rows[InitiativeRow] = Rows([
+            Column(_("Code"), lambda each: each.code, width=22),
+            Column(_("Title"), lambda each: each.title, width=0),
+            Column(_("Authors"), lambda each: each.authors, width=22),
+            Column(_("Field"), lambda each: catalogue_name("fields", each.field), width=18),
+            Column(_("Saving"), lambda each: money(each.saving) if each.saving else "", width=14),
+            Column(_("State"), lambda each: label(each.state), tone=lambda each: tone(each.state),
+                   width=20),
+        ])  # fmt: skip
+        self._new = Command(
+            "initiatives.new", N_("Add initiative"), self._add, "Ctrl+N", "plus", primary=True
+        )
+        self._table = Table("initiatives", self._rows, _("Initiatives"), self.commands)
+        self._search = SearchBox(_("Search by title, marks are not needed"))
+        self._empty = Empty(
+            "lightbulb", _("No initiatives yet"),
+            _("Write down what a member did better than before; a few lines are enough."),
+            self._new,
+        )  # fmt: skip
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self._table)
+        self._lists.addWidget(self._empty)
+        main = QWidget()
+        main.setLayout(column(self._search, self._lists, gap=12))
+        self._sides = Sides(main)
+        self.body.addWidget(self._sides)
+        self._card = Facts()
+        self._form = Form(office, InitiativeDraft, self._parts())
+        self._form.saves(self._send, lambda _id: self._sides.put_away())
+        self._form.cancelled.connect(self._sides.put_away)
+        self._recognition = Form(office, RecognitionDraft, _recognition_parts(), _("Recognise"))
+        self._recognition.saves(self._recognise, lambda _id: self._sides.put_away())
+        self._recognition.cancelled.connect(self._sides.put_away)
+        self._search.asked.connect(lambda _words: self.refresh())
+        self._table.opened.connect(lambda each: self._edit(each.id))
+        self._table.chosen.connect(self._choose)
+        self._table.picked.connect(lambda _count: self.look_again())
+        self.remember(self._table)
+
+    @override
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            self._new,
+            Command(
+                "initiatives.recognise", N_("Recognise…"), self._ask_recognition, "Ctrl+R",
+                "badge-check", shown=True, reason=self._why_not_recognise,
+            ),
+            Command("initiatives.edit", N_("Edit"), self._edit_current, "F2", "pencil",
+                    reason=self._why_not),
+            Command("initiatives.submit", N_("Submit"), lambda: self._step("submit"), "", "send",
+                    reason=lambda: self._why_no_step("submit")),
+            Command("initiatives.delete", N_("Delete"), self._delete, "Del", "trash-2",
+                    reason=self._why_not),
+        )  # fmt: skip
+
+    @override
+    def refresh(self) -> None:
+        self.office.read(initiative_rows, self._search.words()).then(self._show)
+        self.office.read(campaign_choices).then(self._offer)
+
+    @override
+    def show_subject(self, subject: object) -> None:
+        if subject == "new":
+            self._add()
+        elif isinstance(subject, UUID):
+            self._edit(subject)
+
+    def _show(self, rows: list[InitiativeRow]) -> None:
+        self._rows.show(rows)
+        bare = not rows and not self._search.words()
+        self._lists.setCurrentWidget(self._empty if bare else self._table)
+        counted = ngettext("{count} initiative", "{count} initiatives", len(rows))
+        self.say_count(counted.format(count=number(len(rows))))
+        self.look_again()
+
+    def _offer(self, campaigns: list[tuple[UUID, str]]) -> None:
+        offered = [Choice(identity, title) for identity, title in campaigns]
+        self._form.field("campaign_id").offer(offered)
+
+    # ------------------------------------------------------------------- the card and the forms
+
+    def _choose(self, row: InitiativeRow | None) -> None:
+        if row is not None and self._sides.showing() in (None, self._card):
+            self.office.read(initiative_card, row.id).then(self._say)
+
+    def _say(self, card: InitiativeCard) -> None:
+        draft, recognition = card.draft, card.recognition
+        self._card.say([
+            (_("Authors"), card.row.authors),
+            (_("State"), label(card.row.state)),
+            (_("First applied on"), day(draft.first_applied_on)),
+            (_("Purpose"), draft.purpose),
+            (_("Content"), draft.content),
+            (_("Saving"), money(draft.saving) if draft.saving else ""),
+            (_("Decision"), recognition.number if recognition else ""),
+            (_("Reason"), card.reason),
+        ])  # fmt: skip
+        self._sides.show_card(self._card, card.row.title)
+
+    def _add(self) -> None:
+        self._edited = None
+        self._form.start(InitiativeDraft(), keep="initiative-new")
+        self._sides.show_card(self._form, _("A new initiative"))
+        self._form.first()
+
+    def _edit(self, identity: UUID) -> None:
+        self._edited = identity
+        self.office.read(initiative_card, identity).then(self._show_form)
+
+    def _edit_current(self) -> None:
+        if row := self._table.current():
+            self._edit(row.id)
+
+    def _show_form(self, card: InitiativeCard) -> None:
+        self._form.start(card.draft)
+        self._sides.show_card(self._form, card.row.title)
+
+    def _send(self, draft: InitiativeDraft) -> Answer[UUID] | Answer[None]:
+        today = self.office.today()
+        if self._edited is None:
+            return self.office.write(register_initiative, draft, today)
+        return self.office.write(change_initiative, self._edited, draft, today)
+
+    # ------------------------------------------------------------------- steps
+
+    def _why_not(self) -> str:
+        return "" if self._table.current() else _("Choose an initiative in the list first.")
+
+    def _why_no_step(self, step: str) -> str:
+        row = self._table.current()
+        if row is None:
+            return self._why_not()
+        possible = step in INITIATIVE_STEPS.possible(row.state)
+        return "" if possible else _("Not possible in this state.")
+
+    def _why_not_recognise(self) -> str:
+        return self._why_no_step("recognise")
+
+    def _ask_recognition(self) -> None:
+        if row := self._table.current():
+            self._edited = row.id
+            self._recognition.start(RecognitionDraft(on=self.office.today()))
+            self._sides.show_card(self._recognition, row.title)
+            self._recognition.first()
+
+    def _recognise(self, draft: RecognitionDraft) -> Answer[UUID] | Answer[None]:
+        assert self._edited is not None
+        return self.office.write(recognise_initiative, self._edited, draft, self.office.today())
+
+    def _step(self, step: str) -> None:
+        if row := self._table.current():
+            self.office.write(take_initiative_step, row.id, step).then(lambda _state: None)
+
+    def _delete(self) -> None:
+        if row := self._table.current():
+            now = datetime.now(UTC).replace(microsecond=0)
+            self.office.write(remove_record, "initiative", row.id, now).then(self._deleted)
+
+    def _deleted(self, gone: Removed) -> None:
+        self._sides.put_away()
+        self.office.undoable(
+            _("Deleted {what}").format(what=gone.label),
+            lambda: self.office.write(restore_record, gone.kind, gone.id),
+        )
+
+    def _parts(self) -> list[Part]:
+        kinds = [Choice(value, name) for value, name in choices(InitiativeKind)]
+        fields = [Choice(code, name) for code, name in catalogue("fields")]
+        lead = LeadField(
+            lambda asked, show: self.office.read(person_choices, asked).then(
+                lambda found: show([Choice(identity, name) for identity, name in found])
+            )
+        )
+        return [
+            Part("title", _("Title"), TextField()),
+            Part("kind", _("Kind"), ChoiceField(kinds), half=True),
+            Part("field", _("Field"), ChoiceField(fields, nothing="–"), half=True),
+            Part("authors", _("Leading author"), lead),
+            Part("first_applied_on", _("First applied on"), DayField(), half=True),
+            Part("first_applied_at", _("First applied at"), TextField(), half=True),
+            Part("purpose", _("Purpose"), LongTextField(2)),
+            Part("content", _("Content"), LongTextField(4)),
+            Part("saving", _("Saving"), MoneyField(empty=0), half=True),
+            Part("campaign_id", _("Campaign"), ChoiceField([], nothing="–"), half=True),
+        ]
+
+
+def _recognition_parts() -> list[Part]:
+    return [
+        Part("number", _("Number of the decision"), TextField(), half=True),
+        Part("on", _("Date of the decision"), DayField(), half=True),
+        Part("authority", _("Who recognised it"), TextField()),
+        Part("signer", _("Who signs"), TextField()),
+    ]

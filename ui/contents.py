@@ -55,6 +55,12 @@ def _campaigns() -> "type[Page]":
     return CampaignsPage
 
 
+def _pacts() -> "type[Page]":
+    from ui.pages.pacts import PactsPage
+
+    return PactsPage
+
+
 def _initiatives() -> "type[Page]":
     from ui.pages.initiatives import InitiativesPage
 
@@ -91,6 +97,7 @@ PLACES: tuple[Place, ...] = (
     Place("units", N_("Units"), "landmark", _units, ONLY_PROVINCE),
     Place("members", N_("Members"), "users", _members, ONLY_UNION),
     Place("campaigns", N_("Campaigns"), "flag", _campaigns),
+    Place("pacts", N_("Pacts"), "handshake", _pacts, ONLY_UNION),
     Place("initiatives", N_("Initiatives"), "lightbulb", _initiatives),
     Place("awards", N_("Awards"), "medal", _awards),
     Place("exchange", N_("Exchange"), "usb", _exchange),

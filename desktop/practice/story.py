@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 import xlsxwriter
 
@@ -34,6 +35,7 @@ from resources.words import N_
 CODE, PROVINCE = "CDCS0001", "T14"
 PROVINCE_NAME = "Liên đoàn Lao động tỉnh (dữ liệu tập)"
 
+WORK = N_("Campaign, pact, initiatives, decision")
 Step = Callable[[], str]
 
 
@@ -51,13 +53,14 @@ class Story:
         self._province = self._new_province()
         self._union: Workspace | None = None
         self._kit: MadeKit | None = None
+        self.decision: UUID | None = None
 
     def steps(self) -> Iterator[tuple[str, Step]]:
         """Yield each step's title and how it is played."""
         yield N_("The province makes a kit"), self._make_kit
         yield N_("The union begins with the kit"), self._open_kit
         yield N_("The roster comes from a spreadsheet"), self._take_roster
-        yield N_("Campaign, pact, initiatives, decision"), self._work
+        yield WORK, self._work
         yield N_("The union sends its package"), self._send
         yield N_("The province takes it in"), self._take_in
         yield N_("The province answers"), self._answer
@@ -114,7 +117,7 @@ class Story:
 
     def _work(self) -> str:
         books = self._books()
-        fill(books, books.now().date(), Job(), roster=False)
+        self.decision = fill(books, books.now().date(), Job(), roster=False).decision
         return str(len(books.read(initiative_rows)))
 
     def _send(self) -> str:
@@ -135,6 +138,11 @@ class Story:
         taken = take_in(books, [self.out / "USB" / "THIDUA" / "XUONG"])
         states = ", ".join(each.state.value for each in taken.files)
         return f"{states}; {books.read(member_count)}"
+
+    @property
+    def union(self) -> Workspace:
+        """The union's open books, once it has begun."""
+        return self._books()
 
     def _books(self) -> Workspace:
         assert self._union is not None

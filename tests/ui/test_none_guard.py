@@ -18,7 +18,8 @@ class Caller(QObject):
 
 
 def test_many_calls_with_none_do_not_abort() -> None:
-    caller, heard = Caller(), []
+    caller = Caller()
+    heard: list[object] = []
     caller.asked.connect(heard.append)
     for _call in range(CALLS):
         caller.asked.emit(None)

@@ -7,7 +7,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from desktop.practice.story import Story
+from desktop.practice.story import WORK, Story
+from reports.issuing import issue_certificates
 from resources.words import N_, _
 from ui.commandline.asked import Json
 from ui.commandline.output import choices, guarded, result
@@ -35,9 +36,19 @@ def demo(
     made: list[dict[str, object]] = []
     for title, step in story.steps():
         made.append(_play(title, step))
+        if title == WORK:
+            made.append(_play(N_("Certificates are drawn and frozen"), lambda: _print(story)))
     story.close()
     result({"out": str(out), "steps": made})
     return 0
+
+
+def _print(story: Story) -> str:
+    """Draw the certificates of the practice decision into the folder."""
+    assert story.decision is not None
+    path = story.out / "giấy khen.pdf"
+    path.write_bytes(issue_certificates(story.union, story.decision))
+    return path.name
 
 
 def _play(title: str, step: Callable[[], str]) -> dict[str, object]:

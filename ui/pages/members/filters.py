@@ -48,7 +48,7 @@ class Filters(QWidget):
         self._order.setAccessibleName(_("Order of the list"))
         self._group.hide()
         line = row(self._search, self._group, self._status, self._order)
-        for place, share in enumerate((3, 2, 2, 2)):
+        for place, share in enumerate((4, 2, 2, 2)):
             line.setStretch(place, share)
         self.setLayout(line)
         self._search.asked.connect(lambda _words: self.asked.emit())

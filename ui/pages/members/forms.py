@@ -110,7 +110,7 @@ class MemberForm(QWidget):
 
 def _parts() -> list[Part]:
     sexes = [Choice(value, name) for value, name in choices(Sex)]
-    papers = [Choice(value.value, _(name)) for value, name in OLD_PAPERS.items()]
+    papers = [Choice("", "–"), *(Choice(str(kind), _(name)) for kind, name in OLD_PAPERS.items())]
     return [
         Part("name", _("Full name"), TextField()),
         Part("sex", _("Sex"), ChoiceField(sexes, nothing="–"), half=True),
@@ -129,6 +129,6 @@ def _parts() -> list[Part]:
         Part("employed_as", _("Employed as"), TextField(), heading=_("Further facts"), half=True),
         Part("education", _("Education"), TextField(), half=True),
         Part("old_id", _("Old papers"), TextField(), half=True),
-        Part("old_id_kind", _("Kind of papers"), ChoiceField(papers, nothing="–"), half=True),
+        Part("old_id_kind", _("Kind of papers"), ChoiceField(papers), half=True),
         Part("note", _("Note"), LongTextField(2)),
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from ui.parts import row, words
 from ui.text import named, number
 
 ALL, FOUND, REFUSED = "all", "found", "refused"
+FILTER = 264  # pixels of the choice of rows
 _GRAVE = frozenset({Level.ERROR, Level.WARNING, Level.REPAIR})
 
 
@@ -42,6 +43,7 @@ class Check(QWidget):
         ]
         self._filter = named("import.filter", ChoiceField(shown))
         self._filter.setAccessibleName(_("Which rows are shown"))
+        self._filter.setFixedWidth(FILTER)
         self._filter.edited.connect(self._filtered)
         updates = [
             Choice(Update.FILL, _("Fill what is blank")),

@@ -11,7 +11,7 @@ from ui.pages.members.sheet_state import TONES, LineSeen, Picture
 from ui.parts import chip, column, line, row, scrolled, words
 from ui.text import filled, named, number
 
-WIDTH = 304  # pixels
+WIDTH = 272  # pixels
 LEVELS = {
     Level.ERROR: N_("Error"),
     Level.WARNING: N_("Warning"),

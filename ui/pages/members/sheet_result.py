@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.intake import undo_batch, write_rejects
 from desktop.intake.undoing import Undone
@@ -19,9 +19,14 @@ Step = tuple[str, Callable[[], object]]
 
 
 class Result(QWidget):
-    """Says what came of an import."""
+    """Says what came of an import.
 
-    def __init__(self, office: Office) -> None:
+    Args:
+        office: whose books.
+        leave: asked when the person has seen it.
+    """
+
+    def __init__(self, office: Office, leave: Callable[[], object]) -> None:
         super().__init__()
         self._office = office
         self._done: Done | None = None
@@ -35,7 +40,12 @@ class Result(QWidget):
         self._rejects = named("import.rejects", QPushButton(_("Save the rows not taken in…")))
         self._rejects.setIcon(theme.icon("download"))
         self._rejects.clicked.connect(lambda _on: self._save_rejects())
-        buttons = row(self._undo, self._rejects, None)
+        self._leave = named("import.done", QPushButton(_("Done")))
+        self._leave.setProperty("primary", "1")
+        self._leave.clicked.connect(lambda _on: leave())
+        self._facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # At the left: the message that offers to undo lies over the right corner.
+        buttons = row(self._leave, self._undo, self._rejects, None)
         self.setLayout(column(self._title, self._note, self._facts, buttons, None, gap=12))
 
     def say(self, done: Done) -> None:
@@ -60,6 +70,10 @@ class Result(QWidget):
             text = _("Imported {name}").format(name=done.reading.path.name)
             self._office.undoable(text, self._take_back)
             self._step = self._office.undos[-1]
+
+    def first(self) -> None:
+        """Put the keyboard on the way out."""
+        self._leave.setFocus()
 
     def _undo_step(self) -> None:
         if self._step is not None:

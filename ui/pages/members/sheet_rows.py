@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from desktop.intake import Level, field_title
@@ -24,7 +24,7 @@ STATES = {
     Level.NOTE: (N_("In order"), "ok"),
     None: (N_("In order"), "ok"),
 }
-WIDTHS = {"name": 20, "born": 12, "cccd": 15, "sex": 6, "phone": 13, "group": 14}
+WIDTHS = {"name": 19, "born": 13, "cccd": 16, "sex": 4, "phone": 14, "group": 12}
 EMPTY = N_("(empty)")
 
 
@@ -87,6 +87,7 @@ class LinesTable(Table[LineSeen]):
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setCornerWidget(QWidget())
         self.setTabKeyNavigation(True)
 
     @override

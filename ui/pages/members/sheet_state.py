@@ -165,7 +165,11 @@ def picture(reading: Reading) -> Picture:
 
 
 def _fields(roster: Roster) -> tuple[str, ...]:
-    mapped = [column.field for column in roster.columns if column.field not in {"", *_HIDDEN}]
+    mapped = [
+        column.field
+        for column in roster.columns
+        if column.field not in {"", *_HIDDEN} and _holds(roster, column)
+    ]
     told = [
         name
         for name in _TOLD
@@ -175,7 +179,13 @@ def _fields(roster: Roster) -> tuple[str, ...]:
 
 
 def _seen(roster: Roster, column: Column) -> bool:
-    return bool(column.title or any(row.cells[column.index].strip() for row in roster.rows))
+    return bool(column.title) or _holds(roster, column)
+
+
+def _holds(roster: Roster, column: Column) -> bool:
+    """Return whether a column has a value, or ought to have one: the name."""
+    some = any(row.cells[column.index].strip() for row in roster.rows)
+    return some or column.field == "name"
 
 
 def _column(roster: Roster, column: Column) -> ColumnSeen:

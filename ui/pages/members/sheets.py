@@ -43,7 +43,7 @@ class Sheets(QFrame):
         self._signs = [chip(_(step)) for step in STEPS]
         self._columns = Columns(office, self._show)
         self._check = Check(office, self._show)
-        self._result = Result(office)
+        self._result = Result(office, self.leave)
         self._parts: tuple[QWidget, ...] = (self._columns, self._check, self._result)
         self._leave = named("import.leave", QPushButton(_("Leave the import")))
         self._back = named("import.back", QPushButton(_("Back")))
@@ -115,17 +115,19 @@ class Sheets(QFrame):
         self._leave.setVisible(step != RESULT)
         self._on.setEnabled(True)
         self._on.setToolTip("")
-        self._on.setText(_("Done") if step == RESULT else _("Continue"))
+        self._on.setText(_("Continue"))
+        self._on.setVisible(step != RESULT)
         if step == CHECK:
             self._check.first()
             self._look(self._check.accepted())
-        self._on.setFocus()
+        if step == RESULT:
+            self._result.first()
+        else:
+            self._on.setFocus()
 
     def _go_on(self) -> None:
         if self._step == COLUMNS:
             self._go(CHECK)
-        elif self._step == RESULT:
-            self.leave()
         elif self._reading and not self._office.is_busy():
             title = _("Taking the roster in")
             update = self._check.update_mode()

@@ -174,7 +174,7 @@ def _todo(seen: Overview) -> list[tuple[str, str]]:
          ngettext("{count} value to decide", "{count} values to decide", seen.conflicts)),
         (seen.waiting, "initiatives",
          ngettext("{count} initiative waits", "{count} initiatives wait", seen.waiting)),
-        (seen.unsigned_pacts, "campaigns",
+        (seen.unsigned_pacts, "pacts",
          ngettext("{count} pact is not signed", "{count} pacts are not signed",
                   seen.unsigned_pacts)),
         (seen.unprinted, "awards",

@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.domain.days import document_day
 from desktop.queries.certificates import CertificateText
 from reports.fitting import fit
 from reports.fonts import drawable, face, width
@@ -41,11 +42,9 @@ def words_of(text: CertificateText) -> dict[str, str]:
     """Return what stands in the places of a layout."""
     day = text.decided_on
     said = {
-        "decision": (
-            f"Quyết định số {text.decision_number} ngày {day:%d} tháng {day:%m} năm {day:%Y}"
-        ),
+        "decision": (f"Quyết định số {text.decision_number} {document_day(day)}"),
         "register": f"Số sổ: {text.register_number}/{text.year}",
-        "place_and_day": f"{text.place}, ngày {day:%d} tháng {day:%m} năm {day:%Y}",
+        "place_and_day": f"{text.place}, {document_day(day)}",
     }
     plain = {name: str(value) for name, value in asdict(text).items() if isinstance(value, str)}
     words = plain | said

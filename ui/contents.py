@@ -73,6 +73,12 @@ def _awards() -> "type[Page]":
     return AwardsPage
 
 
+def _reports() -> "type[Page]":
+    from ui.pages.reports import ReportsPage
+
+    return ReportsPage
+
+
 def _exchange() -> "type[Page]":
     from ui.pages.exchange import ExchangePage
 
@@ -100,6 +106,7 @@ PLACES: tuple[Place, ...] = (
     Place("pacts", N_("Pacts"), "handshake", _pacts, ONLY_UNION),
     Place("initiatives", N_("Initiatives"), "lightbulb", _initiatives),
     Place("awards", N_("Awards"), "medal", _awards),
+    Place("reports", N_("Reports"), "chart-column", _reports),
     Place("exchange", N_("Exchange"), "usb", _exchange),
     Place("settings", N_("Settings"), "settings", _settings),
 )

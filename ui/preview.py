@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.errors import CannotWrite
+from reports.saving import write_whole
 from resources.words import N_, _
 from ui import theme
 from ui.commands import Command
@@ -82,7 +82,7 @@ class Preview(QWidget):
     def save(self) -> None:
         """Write the PDF where the person wants it."""
         if path := self._office.prompts.save_to(_("Save as PDF"), self._name, PDF):
-            self._office.do(_write, path, self._pdf).then(self._saved)
+            self._office.do(write_whole, path, self._pdf).then(self._saved)
 
     def print_paper(self) -> None:
         """Send the pages to a printer."""
@@ -164,19 +164,3 @@ class Preview(QWidget):
     def _saved(self, path: Path) -> None:
         self._office.prompts.done(_("Saved: {name}").format(name=path.name), path)
         self.written.emit(path)
-
-
-def _write(path: Path, pdf: bytes) -> Path:
-    """Write the file whole or not at all.
-
-    Raises:
-        CannotWrite: the place does not let us.
-    """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(pdf)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise CannotWrite(name=path.name) from error
-    return path

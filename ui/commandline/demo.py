@@ -2,14 +2,19 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
 from desktop.practice.story import WORK, Story
+from desktop.queries.pacts import pact_rows
+from reports.documents import make_document
 from reports.issuing import issue_certificates
-from resources.words import N_, _
+from reports.making import make_report
+from reports.saving import write_whole
+from resources.words import N_, _, spoken
 from ui.commandline.asked import Json
 from ui.commandline.output import choices, guarded, result
 
@@ -38,6 +43,7 @@ def demo(
         made.append(_play(title, step))
         if title == WORK:
             made.append(_play(N_("Certificates are drawn and frozen"), lambda: _print(story)))
+            made.append(_play(N_("Decision, pact and summary are written"), lambda: _papers(story)))
     story.close()
     result({"out": str(out), "steps": made})
     return 0
@@ -49,6 +55,24 @@ def _print(story: Story) -> str:
     path = story.out / "giấy khen.pdf"
     path.write_bytes(issue_certificates(story.union, story.decision))
     return path.name
+
+
+def _papers(story: Story) -> str:
+    """Write the decision, a pact, and the summary as PDF and workbook."""
+    assert story.decision is not None
+    books, language = story.union, spoken()
+    year = books.now().year
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    [pact, *_more] = books.read(pact_rows)
+    made = {
+        "quyết định.pdf": make_document(books, "decision", str(story.decision), language),
+        "giao ước.pdf": make_document(books, "pact", str(pact.id), language),
+        "R1.pdf": make_report(books, "R1", first, last, ".pdf", language),
+        "R1.xlsx": make_report(books, "R1", first, last, ".xlsx", language),
+    }
+    for name, content in made.items():
+        write_whole(story.out / name, content)
+    return ", ".join(made)
 
 
 def _play(title: str, step: Callable[[], str]) -> dict[str, object]:

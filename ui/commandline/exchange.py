@@ -17,7 +17,9 @@ from desktop.exchange.kits import MadeKit, make_kit, make_kits
 from desktop.exchange.sending import send
 from desktop.exchange.take_in import TakenFile, take_in
 from desktop.queries.board import board
-from resources.words import N_, _
+from reports.documents import make_document
+from reports.saving import write_whole
+from resources.words import N_, _, spoken
 from ui.commandline.asked import Folder, Json, OfficeName, books
 from ui.commandline.output import REFUSED, guarded, note, result, table
 
@@ -77,8 +79,11 @@ def export(office: OfficeName, folder: Folder, json: Json = False) -> int:
     """Export a package."""
     with books(office) as workspace:
         sent = send(workspace, folder)
+        slip = sent.path.with_suffix(".pdf")
+        write_whole(slip, make_document(workspace, "slip", str(sent.id), spoken()))
     said = {
         "package": str(sent.path),
+        "slip": str(slip),
         "seq": sent.seq,
         "counts": sent.counts,
         "short_code": sent.short_code,

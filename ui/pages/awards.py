@@ -20,6 +20,7 @@ from desktop.usecases.awards import (
     revoke_award,
 )
 from desktop.usecases.removal import Removed, remove_record, restore_record
+from reports.documents import make_document
 from reports.issuing import issue_certificates
 from resources.words import N_, _, ngettext, spoken
 from ui.commands import Command
@@ -98,6 +99,8 @@ class AwardsPage(Page):
                     shown=True, reason=self._why_not_decide),
             Command("awards.print", N_("Certificates…"), self._print, "Ctrl+P", "printer",
                     shown=True, reason=self._why_not_print),
+            Command("awards.paper", N_("Decision…"), self._print_decision, "", "file-text",
+                    reason=self._why_not_print),
             Command("awards.hand", N_("Hand over…"), self._hand_over, "", "handshake",
                     reason=lambda: self._why_no_step("hand_over")),
             Command("awards.revoke", N_("Revoke…"), self._revoke, "", "ban",
@@ -197,6 +200,16 @@ class AwardsPage(Page):
         self.office.run(
             _("Drawing certificates"), lambda books, job: issue_certificates(books, decision, job)
         ).then(self._show_paper)
+
+    def _print_decision(self) -> None:
+        row = self._table.current()
+        if row is None or row.decision_id is None:
+            return
+        of, language = str(row.decision_id), spoken()
+        self.office.run(
+            _("Writing the decision"),
+            lambda books, _job: make_document(books, "decision", of, language),
+        ).then(lambda pdf: show_paper(self.office, row.decision, pdf, _("decision")))
 
     def _show_paper(self, pdf: bytes) -> None:
         show_paper(self.office, _("Certificates"), pdf, _("certificates"))

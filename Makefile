@@ -38,7 +38,7 @@ words: setup
 	$(PYTHON) resources/locale/build.py --extract
 
 pictures: setup
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.pictures pictures
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.pictures docs/pictures
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -s --override-ini addopts= tests/bench

@@ -13,6 +13,7 @@ from reports.paper import BOLD, BOTTOM, PLAIN, TOP, Paper
 
 SIZES = (11.0, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0)
 PAD = 3.0
+ROOM = 9  # lines that a table needs to begin on a page: its header and a row
 LEADING = 1.22
 _WIDEST = 0.42  # of the room: no column asks for more
 _MEASURED = 400  # rows; what comes later is wrapped
@@ -51,7 +52,7 @@ def draw_table(paper: Paper, table: Table) -> None:
         MissingGlyph: a letter cannot be printed.
     """
     ruled = _measure(table, paper.room, paper.look.language)
-    paper.need(ruled.size * LEADING * 6)
+    paper.need(ruled.size * LEADING * ROOM)
     _header(paper, ruled)
     for row in table.rows:
         _row(paper, ruled, row, PLAIN)
@@ -79,13 +80,25 @@ def _measure(table: Table, room: float, language: str) -> _Ruled:
         ]
         spare = room - sum(least)
         lacking = [max(wish - own, 0) for wish, own in zip(wished, least, strict=True)]
-        # Text may break over a few lines; less than a third of the wish reads badly.
-        if spare >= sum(lacking) / 3:
+        # Text may break over a few lines; less than half of the wish reads badly.
+        if spare >= sum(lacking) / 2:
             break
     share = spare / (sum(lacking) or 1)
     widths = [own + lack * min(share, 1) for own, lack in zip(least, lacking, strict=True)]
-    scale = room / sum(widths)
-    return _Ruled(table, language, titles, groups, tuple(each * scale for each in widths), size)
+    return _Ruled(table, language, titles, groups, _filled(table, widths, room), size)
+
+
+def _filled(table: Table, widths: Sequence[float], room: float) -> tuple[float, ...]:
+    """Return widths that fill the room: what is over goes to the texts."""
+    takes = [column.kind is Kind.TEXT for column in table.columns]
+    texts = sum(wide for wide, text in zip(widths, takes, strict=True) if text)
+    over = room - sum(widths)
+    if over <= 0 or not texts:
+        return tuple(wide * room / sum(widths) for wide in widths)
+    return tuple(
+        wide + over * wide / texts if text else wide
+        for wide, text in zip(widths, takes, strict=True)
+    )
 
 
 def _longest_word(title: str, cells: Sequence[str], size: float) -> float:

@@ -186,8 +186,8 @@ class Paper:
         self, power: str, name: str, receivers: Sequence[str] = (), post: str = ""
     ) -> None:
         """Write who gets the paper at the left and who signs it at the right."""
-        self.need(SIGNED + 70)
-        self.space(8)
+        self.need(SIGNED + 80)
+        self.space(18)
         top, right = self.y, self.left + self.room * 0.74
         if receivers:
             told = said(phrase(N_("To:")), self.look.language)

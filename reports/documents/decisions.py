@@ -58,7 +58,7 @@ def _listed(said: DecisionPaper, titles: list[str], total: str, language: str) -
                 award.group,
                 award_name(award.kind_code, language),
                 award.citation,
-                award.money,
+                award.money or None,
             )
             for number, award in enumerate(said.awards, 1)
         ),

@@ -1,5 +1,8 @@
 """`demo`: the main job from end to end, with made-up data."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -8,6 +11,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from desktop.practice.office import STARTS
 from desktop.practice.story import WORK, Story
 from desktop.queries.pacts import pact_rows
 from reports.documents import make_document
@@ -45,6 +49,7 @@ def demo(
             made.append(_play(N_("Certificates are drawn and frozen"), lambda: _print(story)))
             made.append(_play(N_("Decision, pact and summary are written"), lambda: _papers(story)))
     story.close()
+    made.append(_play(N_("Pictures of the pages are taken"), lambda: _pictures(story)))
     result({"out": str(out), "steps": made})
     return 0
 
@@ -57,12 +62,23 @@ def _print(story: Story) -> str:
     return path.name
 
 
+def _pictures(story: Story) -> str:
+    """Take pictures of the pages in a program of its own: this one never loads Qt."""
+    folder, union = story.out / "màn hình", story.out / "công đoàn.thidua-office"
+    words = [sys.executable, "-m", "ui.pictures", str(folder), "--office", str(union)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(words, env=environment, capture_output=True, check=False)  # noqa: S603
+    if done.returncode:
+        return _("not possible on this computer")
+    return str(len(list(folder.glob("*.png"))))
+
+
 def _papers(story: Story) -> str:
     """Write the decision, a pact, and the summary as PDF and workbook."""
     assert story.decision is not None
     books, language = story.union, spoken()
     year = books.now().year
-    first, last = date(year, 1, 1), date(year, 12, 31)
+    first, last = STARTS.replace(month=1), date(year, 12, 31)
     [pact, *_more] = books.read(pact_rows)
     made = {
         "quyết định.pdf": make_document(books, "decision", str(story.decision), language),

@@ -17,9 +17,11 @@ from desktop.usecases.pacts import (
     sign_pact,
     take_pact_step,
 )
-from resources.words import N_, _, ngettext
+from reports.documents import make_document
+from resources.words import N_, _, ngettext, spoken
 from ui.charts import Progress, Reach
 from ui.commands import Command
+from ui.dialogs.paper import show_paper
 from ui.fields import Choice, ChoiceField, LongTextField, TextField
 from ui.forms import Form, Part
 from ui.labels import choices, label, tone
@@ -111,6 +113,8 @@ class PactsPage(Page):
                     reason=lambda: self._why_no_step("sign")),
             Command("pacts.evaluate", N_("Evaluate…"), self._evaluate, "", "badge-check",
                     shown=True, reason=lambda: self._why_no_step("evaluate")),
+            Command("pacts.print", N_("Print…"), self._print, "Ctrl+P", "printer", shown=True,
+                    reason=self._why_not_print),
             Command("pacts.close", N_("Close the pact"), self._close, "", "check",
                     reason=lambda: self._why_no_step("close")),
             Command("pacts.edit", N_("Edit"), self._edit_current, "F2", "pencil",
@@ -224,6 +228,19 @@ class PactsPage(Page):
         chosen = self.office.prompts.choose(_("How was the pact kept?"), ranks)
         if chosen is not None:
             self.office.write(evaluate_pact, row.id, PactRank(chosen)).then(lambda _none: None)
+
+    def _why_not_print(self) -> str:
+        return "" if self._table.current() else _("Choose a pact in the list first.")
+
+    def _print(self) -> None:
+        row = self._table.current()
+        if row is None:
+            return
+        of, language = str(row.id), spoken()
+        title = _("Pact {number}").format(number=row.number)
+        self.office.run(
+            _("Writing the pact"), lambda books, _job: make_document(books, "pact", of, language)
+        ).then(lambda pdf: show_paper(self.office, title, pdf, _("pact")))
 
     def _close(self) -> None:
         if row := self._table.current():

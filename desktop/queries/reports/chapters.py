@@ -17,7 +17,7 @@ from desktop.queries.wording import Named, named, phrase
 from resources.catalogues import load
 from resources.words import N_
 
-NUMBER = Column(phrase(N_("No.")), Kind.NUMBER)
+NUMBER = Column(phrase(N_("#")), Kind.NUMBER)
 
 
 def ran_in(period: Period) -> tuple[ColumnElement[bool], ...]:

@@ -118,7 +118,7 @@ def _rows(session: Session, period: Period) -> list[Row]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(phrase(N_("No.")), Kind.NUMBER),
+        Column(phrase(N_("#")), Kind.NUMBER),
         Column(phrase(N_("Indicator"))),
         Column(phrase(N_("Unit of measure"))),
         Column(phrase(N_("Quantity")), Kind.NUMBER),

@@ -89,7 +89,7 @@ def _rows(pact: PactRow, targets: list[TargetRow], before: int) -> list[Row]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(phrase(N_("No.")), Kind.NUMBER),
+        Column(phrase(N_("#")), Kind.NUMBER),
         Column(phrase(N_("Union group"))),
         Column(phrase(N_("Pact"))),
         Column(phrase(N_("Target"))),

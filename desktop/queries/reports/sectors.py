@@ -195,7 +195,7 @@ def _table(
 def _columns() -> tuple[Column, ...]:
     number = Kind.NUMBER
     return (
-        Column(phrase(N_("No.")), number),
+        Column(phrase(N_("#")), number),
         Column(phrase(N_("Block, sector"))),
         Column(phrase(N_("All")), number, phrase(_UNIONS)),
         Column(phrase(N_("Reported")), number, phrase(_UNIONS)),

@@ -157,7 +157,7 @@ def _summary(tally: dict[str, int]) -> tuple[Word, ...]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(phrase(N_("No.")), Kind.NUMBER),
+        Column(phrase(N_("#")), Kind.NUMBER),
         Column(phrase(N_("Code"))),
         Column(phrase(N_("Grassroots union"))),
         Column(phrase(N_("Sector"))),

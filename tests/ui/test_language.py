@@ -1,0 +1,159 @@
+"""No visible text stays in the source language: every page of both offices, vi and id."""
+
+import importlib.util
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.job import Job
+from desktop.practice.office import make_practice_office
+from desktop.practice.story import Story
+from resources.words import catalog, speak
+from ui import qtwords
+from ui.contents import places
+from ui.dialogs.new_office import ask_new_office
+from ui.preferences import Preferences
+from ui.program import Program
+from ui.prompts import Prompts
+
+TODAY = date(2025, 11, 20)
+# The same in every language: names, codes, and words that were borrowed.
+SAME = frozenset({
+    "USB", "PDF", "Excel", "Tiếng Việt", "English", "Bahasa Indonesia", "Unit", "Status", "Data",
+    "Sổ Thi Đua", "–", "Normal", "Program", "Total", "#",
+})  # fmt: skip
+
+
+def sources() -> set[str]:
+    """Return every text of the program in its source language."""
+    place = Path("resources/locale/build.py")
+    spec = importlib.util.spec_from_file_location("words_builder", place)
+    assert spec is not None
+    assert spec.loader is not None
+    builder = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(builder)
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in builder.template()
+        if message.id
+    }
+
+
+def visible(root: QWidget) -> set[str]:
+    """Return every text that a person meets under a widget."""
+    texts: set[str] = {root.windowTitle()}
+    for widget in root.findChildren(QWidget):
+        texts.add(widget.toolTip())
+        match widget:
+            case QLabel() | QAbstractButton():
+                texts.add(widget.text())
+            case QLineEdit():
+                texts.add(widget.placeholderText())
+            case QComboBox():
+                texts |= {widget.itemText(place) for place in range(widget.count())}
+            case QHeaderView():
+                model = widget.model()
+                if model is not None:
+                    count = model.columnCount()
+                    across = Qt.Orientation.Horizontal
+                    texts |= {str(model.headerData(each, across)) for each in range(count)}
+    return {text.replace("&", "") for text in texts if text}
+
+
+@pytest.fixture(scope="module")
+def union(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_practice_office(tmp_path_factory.mktemp("union"), "vi", Job())
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    story = Story(tmp_path_factory.mktemp("province") / "demo")
+    for _title, step in story.steps():
+        step()
+    story.close()
+    return story.out / "tỉnh.thidua-office"
+
+
+@pytest.fixture(params=["vi", "id"])
+def program(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Program]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    preferences = Preferences(tmp_path / "settings")
+    preferences.put(language=request.param)
+    program = Program(app, preferences, Prompts(), lambda: TODAY)
+    program.dress()
+    qtwords.install(app)
+    yield program
+    for window in (program.window, program.start):
+        if window is not None:
+            window.hide()
+            qtbot.addWidget(window)
+    if program.office is not None:
+        program.office.close()
+    speak("en")
+
+
+def untranslated(root: QWidget, language: str) -> set[str]:
+    words = catalog(language)
+    return {
+        text
+        for text in visible(root) & sources()
+        if text not in SAME and words.gettext(text) != text
+    }
+
+
+@pytest.mark.parametrize("role", ["union", "province"])
+def test_every_page_speaks_the_chosen_language(
+    program: Program, qtbot: QtBot, role: str, request: pytest.FixtureRequest
+) -> None:
+    language = program._preferences.now.language
+    assert language in {"vi", "id"}
+    path = request.getfixturevalue(role)
+    program.open(str(path))
+    window = program.window
+    assert window is not None
+    qtbot.waitUntil(lambda: program.office is not None and window.page() is not None, timeout=20000)
+    assert program.office is not None
+    for place in places(role):
+        window.go(place.name)
+        done: list[object] = []
+        program.office.with_books(lambda _books: None).then(done.append)
+        qtbot.waitUntil(partial(bool, done), timeout=20000)
+        qtbot.wait(50)
+        assert untranslated(window, language) == set(), place.name
+
+
+def test_the_start_and_its_dialog_speak_it_too(program: Program, qtbot: QtBot) -> None:
+    language = program._preferences.now.language
+    program.show_start()
+    assert program.start is not None
+    assert untranslated(program.start, language) == set()
+    dialog = ask_new_office(program.start, lambda _made: None)
+    qtbot.addWidget(dialog)
+    assert untranslated(dialog, language) == set()
+    for box in dialog.findChildren(QDialogButtonBox):
+        assert not {"Cancel", "&Cancel", "OK"} & {each.text() for each in box.buttons()}
+    dialog.reject()
+
+
+def test_the_walk_would_notice_a_forgotten_word(qtbot: QtBot) -> None:
+    label = QLabel("Members")
+    holder = QWidget()
+    label.setParent(holder)
+    qtbot.addWidget(holder)
+    assert untranslated(holder, "vi") == {"Members"}

@@ -73,6 +73,18 @@ def _awards() -> "type[Page]":
     return AwardsPage
 
 
+def _inbox() -> "type[Page]":
+    from ui.pages.inbox import InboxPage
+
+    return InboxPage
+
+
+def _recognition() -> "type[Page]":
+    from ui.pages.recognition import RecognitionPage
+
+    return RecognitionPage
+
+
 def _reports() -> "type[Page]":
     from ui.pages.reports import ReportsPage
 
@@ -105,8 +117,10 @@ PLACES: tuple[Place, ...] = (
     Place("campaigns", N_("Campaigns"), "flag", _campaigns),
     Place("pacts", N_("Pacts"), "handshake", _pacts, ONLY_UNION),
     Place("initiatives", N_("Initiatives"), "lightbulb", _initiatives),
+    Place("recognition", N_("Recognition"), "badge-check", _recognition, ONLY_PROVINCE),
     Place("awards", N_("Awards"), "medal", _awards),
     Place("reports", N_("Reports"), "chart-column", _reports),
+    Place("inbox", N_("Inbox"), "inbox", _inbox, ONLY_UNION),
     Place("exchange", N_("Exchange"), "usb", _exchange),
     Place("settings", N_("Settings"), "settings", _settings),
 )

@@ -8,7 +8,7 @@ Source: spec/product.md, the main job; issue figures of the campaign: 1 Septembe
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -212,10 +212,13 @@ def _initiatives(books: Workspace, campaign: UUID, people: list[UUID], today: da
             saving=text["saving"],
             campaign_id=campaign,
         )
-        initiative = books.write(register_initiative, draft, today)
+        # One a week, as the campaign wants it.
+        proposed = min(today, STARTS + timedelta(weeks=place))
+        initiative = books.write(register_initiative, draft, proposed)
         if place % 4:
             recognition = RecognitionDraft(
-                number=f"{30 + place}/QĐ-TH", on=date(2025, 10, 20), authority="Hiệu trưởng",
+                number=f"{30 + place}/QĐ-TH", on=min(today, proposed + timedelta(days=10)),
+                authority="Hiệu trưởng",
                 signer="Tòng Văn Khoa",
             )  # fmt: skip
             books.write(recognise_initiative, initiative, recognition, today)

@@ -12,6 +12,8 @@ from uuid import UUID
 
 import xlsxwriter
 
+from desktop.domain.awards import DecisionDraft
+from desktop.domain.exchange import VerdictResult
 from desktop.domain.units import UnitDraft
 from desktop.errors import CannotWrite
 from desktop.exchange.answering import answer
@@ -27,8 +29,10 @@ from desktop.practice.people import made_up_members
 from desktop.queries.board import board
 from desktop.queries.initiatives import initiative_rows
 from desktop.queries.members import member_count
+from desktop.queries.verdicts import recognition_queue
 from desktop.usecases.offices import change_office, create_province_office
 from desktop.usecases.units import register_unit
+from desktop.usecases.verdicts import VerdictDraft, give_verdict, recognise_at_province
 from desktop.workspace import Workspace
 from resources.words import N_
 
@@ -63,6 +67,7 @@ class Story:
         yield WORK, self._work
         yield N_("The union sends its package"), self._send
         yield N_("The province takes it in"), self._take_in
+        yield N_("The province gives its verdicts"), self._judge
         yield N_("The province answers"), self._answer
         yield N_("The union takes the answer in"), self._take_answer
 
@@ -129,6 +134,26 @@ class Story:
         seen = self._province.read(board)
         states = ", ".join(each.state.value for each in taken.files)
         return f"{states}; {seen.members}, {seen.initiatives}"
+
+    def _judge(self) -> str:
+        """Recognise two initiatives, correct the saving of one, return one."""
+        books = self._province
+        today = books.now().date()
+        first, second, third, fourth, *_more = books.read(recognition_queue)
+        decision = DecisionDraft(
+            number="45/QĐ-LĐLĐ", on=today, signer="Quàng Văn Phủ", signer_post="Chủ tịch"
+        )
+        books.write(recognise_at_province, [first.id, second.id], decision, today)
+        changes = {"saving": [third.saving, third.saving // 2]}
+        corrected = VerdictDraft(
+            third.id, VerdictResult.CORRECTED, changes, "Chỉ tính phần đã nghiệm thu."
+        )
+        returned = VerdictDraft(
+            fourth.id, VerdictResult.RETURNED, reason="Thiếu xác nhận hiệu quả của đơn vị."
+        )
+        for draft in (corrected, returned):
+            books.write(give_verdict, draft, today)
+        return "4"
 
     def _answer(self) -> str:
         return ", ".join(each.path.name for each in answer(self._province, self.out / "USB"))

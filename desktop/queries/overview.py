@@ -26,6 +26,9 @@ WAITING = (
     InitiativeState.PROPOSED,
 )
 
+# A dispute is a conflict that only the province can close.
+DISPUTED = "verdict"
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -87,7 +90,9 @@ def overview(session: Session, today: date) -> Overview:
         if office.role is Role.PROVINCE
         else _count(session, Verdict.id, Verdict.read_at.is_(None)),
         held=_count(session, HeldLine.id),
-        conflicts=_count(session, Conflict.id, Conflict.closed.is_(False)),
+        conflicts=_count(
+            session, Conflict.id, Conflict.closed.is_(False), Conflict.field != DISPUTED
+        ),
         exported_at=office_counts(session).last_export_at,
         joined=office.joined,
     )

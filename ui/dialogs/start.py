@@ -51,7 +51,7 @@ class Choice(QPushButton):
         inside.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         inside.setContentsMargins(16, 16, 16, 16)
         self.setLayout(inside)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

@@ -86,6 +86,7 @@ class ReportsPage(Page):
     def _show(self, office: OfficeCard) -> None:
         rows = [ReportRow(kind.name, _(kind.title)) for kind in report_kinds(office.role)]
         self._rows.show(rows)
+        self._table.go(0)
         counted = ngettext("{count} report", "{count} reports", len(rows))
         self.say_count(counted.format(count=number(len(rows))))
         self.look_again()

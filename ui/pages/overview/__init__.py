@@ -78,14 +78,14 @@ class OverviewPage(Page):
         self.office.read(overview, self.office.today()).then(self._show)
 
     def _show(self, seen: Overview) -> None:
-        self._figures["members"].say(number(seen.members), _("Active members"))
+        self._figures["members"].say(number(seen.members))
         self._figures["initiatives"].say(
             number(seen.initiatives),
-            _("Initiatives this year; recognised: {count}, saving {money}").format(
+            _("Recognised: {count}, saving {money}").format(
                 count=number(seen.recognised), money=short_money(seen.saving)
             ),
         )
-        self._figures["awards"].say(number(seen.awards), _("Awards this year"))
+        self._figures["awards"].say(number(seen.awards))
         self._show_campaign(seen)
         self._show_todo(seen)
 
@@ -167,7 +167,7 @@ def _todo(seen: Overview) -> list[tuple[str, str]]:
     if seen.campaign is None:
         found.append((_("Plan a campaign"), "campaigns"))
     waiting = (
-        (seen.unread, "exchange",
+        (seen.unread, "inbox",
          ngettext("{count} verdict of the province", "{count} verdicts of the province",
                   seen.unread)),
         (seen.conflicts, "exchange",

@@ -12,6 +12,8 @@ from typing import Annotated, TypeVar
 import typer
 
 from desktop.practice.office import STARTS
+from desktop.practice.plan import SMALLEST_PLAN, UNIONS
+from desktop.practice.province import FIRST, LAST, Province
 from desktop.practice.story import WORK, Story
 from desktop.queries.pacts import pact_rows
 from reports.documents import make_document
@@ -33,14 +35,14 @@ def add_to(app: typer.Typer) -> None:
 @guarded
 def demo(
     out: Annotated[Path, typer.Option(help=N_("The folder for what is made."))] = Path("demo"),
-    scale: Annotated[str, typer.Option(help=N_("union: one union and its province."))] = "union",
+    scale: Annotated[
+        str, typer.Option(help=N_("union, province, or a number of unions."))
+    ] = "union",
     json: Json = False,
 ) -> int:
     """Play the main job."""
     if scale != "union":
-        raise typer.BadParameter(
-            _("“{scale}” is not a scale that can be played.").format(scale=scale)
-        )
+        return _province(out, _unions(scale))
     story = Story(out)
     made: list[dict[str, object]] = []
     for title, step in story.steps():
@@ -52,6 +54,38 @@ def demo(
     made.append(_play(N_("Pictures of the pages are taken"), lambda: _pictures(story)))
     result({"out": str(out), "steps": made})
     return 0
+
+
+def _unions(scale: str) -> int:
+    """Return how many unions a scale means.
+
+    Raises:
+        BadParameter: it is no scale.
+    """
+    if scale == "province":
+        return UNIONS
+    if scale.isascii() and scale.isdigit() and SMALLEST_PLAN <= int(scale) <= UNIONS:
+        return int(scale)
+    raise typer.BadParameter(_("“{scale}” is not a scale that can be played.").format(scale=scale))
+
+
+def _province(out: Path, unions: int) -> int:
+    """Play a whole province and write its reports."""
+    story = Province(out, unions)
+    made = [_play(title, step) for title, step in story.steps()]
+    made.append(_play(N_("The reports of the province are written"), lambda: _reports(story)))
+    story.close()
+    result({"out": str(out), "steps": made})
+    return 0
+
+
+def _reports(story: Province) -> str:
+    language, written = spoken(), []
+    for name in ("R4", "R11"):
+        for suffix in (".pdf", ".xlsx"):
+            made = make_report(story.books, name, FIRST, LAST, suffix, language)
+            written.append(write_whole(story.out / f"{name}{suffix}", made).name)
+    return ", ".join(written)
 
 
 def _print(story: Story) -> str:

@@ -13,6 +13,7 @@ from reports.paper import BOLD, BOTTOM, PLAIN, TOP, Paper
 
 SIZES = (11.0, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0)
 PAD = 3.0
+SLACK = 0.5  # so that rounding never breaks a word that fits
 ROOM = 9  # lines that a table needs to begin on a page: its header and a row
 LEADING = 1.22
 _WIDEST = 0.42  # of the room: no column asks for more
@@ -71,7 +72,7 @@ def _measure(table: Table, room: float, language: str) -> _Ruled:
     ]
     for size in SIZES:
         least = [
-            _longest_word(title, cells, size) + 2 * PAD
+            _longest_word(title, cells, size) + 2 * PAD + SLACK
             for title, cells in zip(titles, texts, strict=True)
         ]
         wished = [

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,12 +14,14 @@ from desktop.errors import Told
 from desktop.settings import Recent
 from resources.words import _, speak, system_language
 from ui import theme
-from ui.dialogs.start import StartWindow
-from ui.office import Office
 from ui.preferences import Preferences
 from ui.prompts import Prompts
-from ui.state import State, open_books
-from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.dialogs.start import StartWindow
+    from ui.office import Office
+    from ui.state import State
+    from ui.window import Window
 
 log = logging.getLogger("thidua")
 SIZE = (1280, 720)  # pixels of a window that is not full screen
@@ -81,6 +84,8 @@ class Program(QObject):
 
     def show_start(self) -> None:
         """Let the person choose how to begin."""
+        from ui.dialogs.start import StartWindow  # noqa: PLC0415 -- or the window is enough
+
         self.start = StartWindow(self._preferences.now.recent)
         self.start.asked.connect(self._begin_by)
         self.start.recent.connect(self._open_recent)
@@ -90,6 +95,9 @@ class Program(QObject):
         self.start.show()
 
     def _attach(self, target: str) -> None:
+        from ui.office import Office  # noqa: PLC0415 -- not before an office is opened
+        from ui.state import open_books  # noqa: PLC0415
+
         self.office = Office(
             partial(open_books, target), self._prompts, self._preferences, self._today
         )
@@ -99,6 +107,8 @@ class Program(QObject):
             self.window.attach(self.office)
 
     def _show_window(self, recent: Recent) -> None:
+        from ui.window import Window  # noqa: PLC0415 -- not before an office is opened
+
         self.window = Window(recent)
         self.window.leaving.connect(self.close)
         self.window.failed.connect(self._could_not_open)
@@ -119,7 +129,7 @@ class Program(QObject):
         self.show_start()
         self._leave_window()
 
-    def _remember(self, state: State) -> None:
+    def _remember(self, state: "State") -> None:
         seen = Recent(state.target, state.name, state.role, state.practice)
         if not self._preferences.now.recent or self._preferences.now.recent[0] != seen:
             self._preferences.opened(seen)

@@ -32,7 +32,14 @@ from desktop.domain.offices import Office
 from desktop.domain.trail import Revision
 from desktop.errors import Refusal
 from desktop.exchange import devices, outgoing
-from desktop.exchange.books import Held, hash_of, held_by_id, held_by_owner
+from desktop.exchange.books import (
+    Held,
+    hash_of,
+    held_among,
+    held_by_id,
+    held_by_owner,
+    held_of_kinds,
+)
 from desktop.exchange.codes import State
 from desktop.exchange.desks import unit_devices
 from desktop.exchange.dots import Dot, Metadata
@@ -123,8 +130,7 @@ def _written(session: Session, unit: UUID, numbered: outgoing.Numbered, now: dat
     lines += [_device(each, stamp, now) for each in _devices(session, unit)]
     have = _last(session, unit).manifest.get("have", {})
     seen = outgoing.vector_of(held.values())
-    whole = outgoing.vector(session)
-    vv = {name: whole.get(name, 0) for name in {*seen, *have} if whole.get(name)}
+    vv = outgoing.vector_among(session, {*seen, *have})
     vv[stamp.replica] = max(vv.get(stamp.replica, 0), stamp.n)
     return write(
         Outgoing(
@@ -151,7 +157,6 @@ def _written(session: Session, unit: UUID, numbered: outgoing.Numbered, now: dat
 
 def _for_the_union(session: Session, office: Office, unit: UUID) -> dict[UUID, Held]:
     """Return the records that one union is told of."""
-    ours = held_by_owner(session, office.unit_id)
     own = set(session.scalars(select(Initiative.id).where(Initiative.unit_id == unit)))
     people = select(Member.id).where(Member.unit_id == unit)
     awards = select(Award.id, Award.decision_id).where(
@@ -165,9 +170,10 @@ def _for_the_union(session: Session, office: Office, unit: UUID) -> dict[UUID, H
     for query in (awards, grants):
         for identity, decision in session.execute(query):
             named |= {identity} | ({decision} if decision else set())
-    theirs = {each for each in ours if ours[each].kind in FOR_ALL}
-    theirs |= _verdicts(session, unit) | _orders(session, unit) | (named & ours.keys())
-    held = {identity: ours[identity] for identity in theirs if identity in ours}
+    # Never all of the province's own records: they are as many as it has unions.
+    theirs = named | _verdicts(session, unit) | _orders(session, unit)
+    held = held_of_kinds(session, office.unit_id, FOR_ALL)
+    held |= held_among(session, office.unit_id, theirs)
     return held | held_by_id(session, [unit])
 
 

@@ -67,6 +67,23 @@ def held_by_owner(session: Session, owner: UUID) -> dict[UUID, Held]:
     return {row.id: _held(row) for row in rows}
 
 
+def held_of_kinds(session: Session, owner: UUID, kinds: Iterable[str]) -> dict[UUID, Held]:
+    """Return the records of one owner that are of some types."""
+    query = select(REVISION).where(REVISION.c.owner == owner, REVISION.c.kind.in_(list(kinds)))
+    return {row.id: _held(row) for row in session.execute(query)}
+
+
+def held_among(session: Session, owner: UUID, ids: Iterable[UUID]) -> dict[UUID, Held]:
+    """Return those of some records that one owner has."""
+    wanted = list(ids)
+    found: dict[UUID, Held] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        query = select(REVISION).where(REVISION.c.id.in_(part), REVISION.c.owner == owner)
+        found.update((row.id, _held(row)) for row in session.execute(query))
+    return found
+
+
 def held_by_id(session: Session, ids: Iterable[UUID]) -> dict[UUID, Held]:
     """Return the records with these ids, whoever owns them."""
     wanted = list(ids)

@@ -3,14 +3,14 @@
 Source: spec/exchange.md §4.3, §4.7, settled lines 22, 23, 26, 27.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Text, bindparam, cast, or_, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -101,6 +101,20 @@ def vector(session: Session) -> dict[str, int]:
     for (v,) in session.execute(select(REVISION.c.v)):
         for replica, n in v.items():
             if seen.get(replica, 0) < n:
+                seen[replica] = n
+    return seen
+
+
+def vector_among(session: Session, names: Collection[str]) -> dict[str, int]:
+    """Return what these books have seen of some replicas, as `vector` does of all."""
+    if not names:
+        return {}
+    # The database looks for the names; only what has one is unpacked here.
+    named = or_(*(cast(REVISION.c.v, Text).contains(name, autoescape=True) for name in names))
+    seen: dict[str, int] = {}
+    for (v,) in session.execute(select(REVISION.c.v).where(named)):
+        for replica, n in v.items():
+            if replica in names and seen.get(replica, 0) < n:
                 seen[replica] = n
     return seen
 

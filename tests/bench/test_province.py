@@ -9,7 +9,7 @@ from desktop.queries.board import board
 
 LINE = {"unions": 2, "members": 4, "proposed": 6, "recognised": 7, "certificates": 11}
 PRIZES = slice(12, 16)
-EDUCATION, HEALTH = "Giáo dục", "Y tế"
+EDUCATION, HEALTH = "Giáo dục và Đào tạo", "Y tế"
 
 
 def test_the_province_shows_exactly_its_figures(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ class Make:
         self, title: str = "Sổ theo dõi tiết kiệm nước", author: UUID | None = None
     ) -> UUID:
         lead = AuthorDraft(member_id=author or self.member(), lead=True)
-        draft = InitiativeDraft(title=title, authors=(lead,), saving=5_000_000)
+        draft = InitiativeDraft(title, field="other", authors=(lead,), saving=5_000_000)
         return self.workspace.write(register_initiative, draft, TODAY)
 
     def campaign(self, title: str = "120 ngày sáng tạo, bứt phá") -> UUID:

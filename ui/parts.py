@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import theme
-from ui.commands import Command
+from ui.commands import Command, demote
 from ui.lines import ENTER
 from ui.text import named, restyle
 
@@ -177,13 +177,28 @@ class Empty(QWidget):
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         # A row of its own and not an aligned item: that would stay one line high.
         inside = column(None, sign, head, row(None, told, None), gap=8)
+        self._buttons = [(command.button(), command) for command in commands]
         if commands:
             inside.addSpacing(8)
-            inside.addLayout(row(None, *(command.button() for command in commands), None))
+            inside.addLayout(row(None, *(button for button, _command in self._buttons), None))
         inside.addStretch()
         for each in (sign, head):
             inside.setAlignment(each, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(inside)
+
+    def offers(self) -> set[str]:
+        """Return the names of the commands that it has a button for."""
+        return {command.name for _button, command in self._buttons}
+
+    def look_again(self) -> None:
+        """Let the buttons say again whether they can be used."""
+        for button, command in self._buttons:
+            command.tell(button)
+
+    def stand_back(self, stand_back: bool) -> None:
+        """Let a form's button be the only one that is marked as the next step."""
+        for button, command in self._buttons:
+            demote(button, command, stand_back)
 
 
 class Figure(QFrame):

@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.domain.base import Entity, Record
+from desktop.domain.lengths import too_long
 from desktop.domain.states import Machine
 from desktop.domain.text import clean
 from desktop.errors import Problem, Refusal
@@ -185,7 +186,7 @@ class AwardDraft:
             found.append(Problem("member_id", N_("An award has exactly one recipient.")))
         if self.money < 0:
             found.append(Problem("money", N_("Reward money cannot be below zero.")))
-        return found
+        return found + too_long(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +212,4 @@ class DecisionDraft:
             found.append(Problem("on", N_("This day has not come yet.")))
         if not clean(self.signer):
             found.append(Problem("signer", N_("Say who signs.")))
-        return found
+        return found + too_long(self)

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from desktop.domain.base import Record
+from desktop.domain.lengths import too_long
 from desktop.domain.states import Machine
 from desktop.domain.text import clean, fold
 from desktop.errors import Problem, Refusal
@@ -146,7 +147,7 @@ class CampaignDraft:
             found.append(
                 Problem("deadline_on", N_("The deadline for dossiers lies before the start."))
             )
-        return found
+        return found + too_long(self)
 
     def warnings(self) -> list[Problem]:
         """Return what deserves a second look but may be right."""
@@ -178,4 +179,4 @@ class PhaseDraft:
             found.append(Problem("ends_on", N_("The end lies before the start.")))
         elif ends_on and self.ends_on > ends_on:
             found.append(Problem("ends_on", N_("The phase ends after its campaign.")))
-        return found
+        return found + too_long(self)

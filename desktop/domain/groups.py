@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from desktop.domain.base import Record
+from desktop.domain.lengths import too_long
 from desktop.domain.text import clean, fold, text_key
 from desktop.errors import Problem, Refusal
 from resources.words import N_
@@ -76,4 +77,4 @@ class GroupDraft:
             )
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             found.append(Problem("valid_to", N_("The end lies before the beginning.")))
-        return found
+        return found + too_long(self)

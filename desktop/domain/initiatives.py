@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from desktop.domain.base import Record
+from desktop.domain.lengths import too_long
 from desktop.domain.states import Machine
 from desktop.domain.text import clean, fold
 from desktop.errors import Problem, Refusal
@@ -193,12 +194,15 @@ class InitiativeDraft:
         found = []
         if not clean(self.title):
             found.append(Problem("title", N_("Give the initiative a title.")))
+        if not self.field:
+            found.append(Problem("field", N_("Choose the field; “Other” when none fits.")))
         found += author_problems(self.authors)
+        found += [wrong for each in self.authors for wrong in too_long(each, "authors")]
         if self.first_applied_on and self.first_applied_on > today:
             found.append(Problem("first_applied_on", N_("This day has not come yet.")))
         if self.saving < 0:
             found.append(Problem("saving", N_("A saving cannot be below zero.")))
-        return found
+        return found + too_long(self)
 
 
 def author_problems(authors: Sequence[AuthorDraft]) -> list[Problem]:
@@ -239,4 +243,4 @@ class RecognitionDraft:
             found.append(Problem("on", N_("The decision lies before the first application.")))
         if not clean(self.authority):
             found.append(Problem("authority", N_("Say who recognised it.")))
-        return found
+        return found + too_long(self)

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from desktop.domain.base import Record
+from desktop.domain.lengths import too_long
 from desktop.domain.text import clean, fold, likeness, name_key
 from desktop.errors import Problem, Refusal
 from resources.words import N_
@@ -159,7 +160,7 @@ class MemberDraft:
             found.append(Problem("cccd", N_("An identity number has exactly 12 digits.")))
         if self.joined_on and self.joined_on > today:
             found.append(Problem("joined_on", N_("This day has not come yet.")))
-        return found
+        return found + too_long(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +181,4 @@ class MovementDraft:
             found.append(Problem("on", N_("Give the date of the movement.")))
         elif self.on > today:
             found.append(Problem("on", N_("This day has not come yet.")))
-        return found
+        return found + too_long(self)

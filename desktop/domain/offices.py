@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
 from desktop.domain.base import Entity
+from desktop.domain.lengths import too_long
 from desktop.domain.text import clean
 from desktop.errors import Problem, Refusal
 from resources.words import N_
@@ -86,4 +87,4 @@ class OfficeDraft:
             found.append(Problem("name", N_("Give the name of the union.")))
         if not clean(self.symbol):
             found.append(Problem("symbol", N_("Give the symbol on its papers, e.g. CĐCS.")))
-        return found
+        return found + too_long(self)

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.domain.base import Record
+from desktop.domain.lengths import too_long
 from desktop.domain.states import Machine
 from desktop.domain.targets import TargetDraft
 from desktop.domain.text import clean
@@ -145,6 +146,9 @@ class PactDraft:
             found.append(Problem("parties", N_("Add at least one party.")))
         if any(not clean(party.side) for party in self.parties):
             found.append(Problem("parties", N_("Each party needs a name.")))
+        for party in self.parties:
+            found += too_long(party, "parties")
         for target in self.targets:
-            found += [Problem("targets", problem.template) for problem in target.problems()]
-        return found
+            wrong = target.problems()
+            found += [Problem("targets", each.template, each.values) for each in wrong]
+        return found + too_long(self)

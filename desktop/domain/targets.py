@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.domain.base import Record
+from desktop.domain.lengths import too_long
 from desktop.domain.text import clean
 from desktop.errors import Problem, Refusal
 from resources.words import N_
@@ -88,4 +89,4 @@ class TargetDraft:
             found.append(Problem("text", N_("Say what is to be reached.")))
         if self.planned < 0:
             found.append(Problem("planned", N_("A target cannot be below zero.")))
-        return found
+        return found + too_long(self)

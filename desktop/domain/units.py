@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from desktop.domain.base import Record
+from desktop.domain.lengths import too_long
 from desktop.domain.text import clean, fold, text_key
 from desktop.errors import Problem, Refusal
 from resources.words import N_
@@ -102,4 +103,4 @@ class UnitDraft:
             )
         if not clean(self.name):
             found.append(Problem("name", N_("Give the name of the unit.")))
-        return found
+        return found + too_long(self)

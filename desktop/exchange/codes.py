@@ -179,6 +179,7 @@ class Bad(Told):
     Attributes:
         header: what the cleartext line said, when it could be read; never trusted.
         applicant: who asks to be enrolled, unverified, when the code is E-UNKNOWN-KEY.
+        vouched: whether the applicant holds the enrolment code that the unit was given.
         notices: `N-` codes that go with it.
     """
 
@@ -191,6 +192,7 @@ class Bad(Told):
         self.notices = notices
         self.header: Header | None = None
         self.applicant: Applicant | None = None
+        self.vouched = False
 
     @property
     @override

@@ -20,6 +20,7 @@ from desktop.exchange import stick
 from desktop.exchange.books import REVISION, Held, hash_of, own_line
 from desktop.exchange.chains import TAIL
 from desktop.exchange.dots import joined
+from desktop.exchange.enrolment import Applicant
 from desktop.exchange.manifest import RECENT
 from desktop.exchange.records import TYPES
 from desktop.exchange.rows import shelves
@@ -168,6 +169,8 @@ def log(
         short_code=written.short_code,
         at=now,
     )
+    if isinstance(manifest.enrol, Applicant):
+        row.manifest = {"number": manifest.enrol.number}
     session.add(row)
     session.add(
         ChainLink(

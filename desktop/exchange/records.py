@@ -36,8 +36,8 @@ SCHEMA = 1  # of every type so far
 _UNION = {
     "group": "name* kind*:group|section section_id head_id valid_from:day valid_to:day",
     "member": (
-        "name* group_id sex:male|female born cccd old_id old_id_kind phone email post union_post "
-        "joined_on card_number employed_as education "
+        "name* group_id sex:male|female born cccd old_id:text old_id_kind phone email post "
+        "union_post joined_on card_number employed_as education "
         "status*:active|moved|retired|left|paused status_on note:long"
     ),
     "movement": (

@@ -143,6 +143,7 @@ def _applicant(envelope: dsse.Envelope, said: dict[str, Any], desk: Desk) -> Sig
         pending.notices = ("N-CODE-USED",)
         raise pending
     if not desk.accepts_enrolled:
+        pending.vouched = True
         raise pending
     return Signer(
         kid=applicant.kid,

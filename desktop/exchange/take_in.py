@@ -209,7 +209,8 @@ def _set_apart(session: Session, file: UUID, bad: Bad, now: datetime) -> TakenFi
         row.from_code, row.to_code = bad.header.sender[:20], bad.header.to[:20]
         row.seq = bad.header.seq if 0 <= bad.header.seq < 2**53 else 0
     if bad.applicant is not None:
-        row.manifest |= {"applicant": msgspec.to_builtins(bad.applicant)}
+        said = {"applicant": msgspec.to_builtins(bad.applicant), "vouched": bad.vouched}
+        row.manifest = row.manifest | said | {"number": bad.applicant.number}
         row.unit_id = _unit_of(session, row.from_code)
     return _told(row)
 

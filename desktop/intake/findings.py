@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from dataclasses import field as filled
 from enum import StrEnum
 
+from desktop.domain.lengths import TOO_LONG
 from resources.words import N_
 
 
@@ -68,6 +69,7 @@ CODES: dict[str, tuple[Level, str]] = {
     ),
     "TEXT_COMPOSED": (_R, N_("Letters in pieces were put together: {after}.")),
     "TEXT_TIDIED": (_R, N_("Stray spaces and signs were taken out: {after}.")),
+    "TOO_LONG": (_E, TOO_LONG),
     "NAME_MISSING": (_E, N_("Give the member's full name.")),
     "NAME_CASE": (_R, N_("The capitals of the name were put right: {after}.")),
     "NAME_MARK": (_R, N_("The mark after the name was dropped: {after}.")),

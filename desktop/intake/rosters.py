@@ -6,6 +6,7 @@ from dataclasses import replace as with_
 from datetime import date
 from pathlib import Path
 
+from desktop.domain.lengths import TEXT, TOO_LONG
 from desktop.domain.text import fold
 from desktop.intake.cells import read_row
 from desktop.intake.columns import Column
@@ -186,9 +187,14 @@ class Roster:
         row.findings = [self._place(row, name, remark) for name, remark in reading.remarks]
         said = {found.field for found in row.findings if found.level is Level.ERROR}
         for problem in draft_of(row.values).problems(self.today):
-            if problem.field not in said and _RULES.get(problem.field):
-                remark = Remark(_RULES[problem.field], row.values.get(problem.field, ""))
+            code = "TOO_LONG" if problem.template == TOO_LONG else _RULES.get(problem.field)
+            if problem.field not in said and code:
+                before = row.values.get(problem.field, "")
+                remark = Remark(code, before, values=problem.values)
                 row.findings.append(self._place(row, problem.field, remark))
+        if len(group := row.values.get("group", "")) > TEXT:
+            remark = Remark("TOO_LONG", group, values={"count": len(group), "most": TEXT})
+            row.findings.append(self._place(row, "group", remark))
 
     def _in_order(self, row: RosterRow) -> None:
         """Put a row's findings in the order of its columns, what is of no column last."""

@@ -15,7 +15,13 @@ from desktop.queries.offices import office_card
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One file of the exchange log."""
+    """One file of the exchange log.
+
+    Attributes:
+        number: 8 digits that union and province compare by telephone while the computer is
+            not enrolled; "" when there is nothing to compare.
+        vouched: whether its computer holds the enrolment code that the unit was given.
+    """
 
     id: UUID
     direction: Direction
@@ -29,6 +35,8 @@ class FileRow:
     records: int
     short_code: str
     at: datetime
+    number: str
+    vouched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,8 @@ def exchange_view(session: Session, limit: int = 500) -> ExchangeView:
                 records=sum(row.counts.values()),
                 short_code=row.short_code,
                 at=row.at,
+                number=str(row.manifest.get("number", "")),
+                vouched=bool(row.manifest.get("vouched")),
             )
             for row in rows
         ),

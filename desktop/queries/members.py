@@ -127,10 +127,12 @@ def _filtered(
     return query.where(*wanted)
 
 
-def person_choices(session: Session, words: str = "", limit: int = 20) -> list[tuple[UUID, str]]:
-    """Return members as (id, name and group) for a field in which a name is typed."""
+def person_choices(
+    session: Session, words: str = "", limit: int = 20
+) -> list[tuple[UUID, str, str]]:
+    """Return members as (id, name, group) for a field in which a name is typed."""
     rows = member_rows(session, words, status=MemberStatus.ACTIVE, limit=limit)
-    return [(row.id, f"{row.name} – {row.group}" if row.group else row.name) for row in rows]
+    return [(row.id, row.name, row.group) for row in rows]
 
 
 def member_draft(session: Session, member_id: UUID) -> MemberDraft:

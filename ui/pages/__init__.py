@@ -15,7 +15,7 @@ from resources.words import _
 from ui import theme
 from ui.commands import Command, demote
 from ui.office import Office
-from ui.parts import words
+from ui.parts import Empty, words
 from ui.tables import Table
 from ui.text import named
 
@@ -87,14 +87,24 @@ class Page(QWidget):
         self._count.setText(text)
 
     def look_again(self) -> None:
-        """Let the buttons say again whether they can be used, and why not."""
+        """Let the buttons say again whether they can be used, and why not.
+
+        What an empty page offers in its middle has no second button in the head.
+        """
+        empty = [each for each in self.findChildren(Empty) if each.isVisibleTo(self)]
+        offered = {name for each in empty for name in each.offers()}
         for button, command in self._buttons.values():
             command.tell(button)
+            button.setVisible(command.name not in offered)
+        for each in empty:
+            each.look_again()
 
     def stand_back(self, stand_back: bool) -> None:
         """Let a form's button be the only one that is marked as the next step."""
         for button, command in self._buttons.values():
             demote(button, command, stand_back)
+        for each in self.findChildren(Empty):
+            each.stand_back(stand_back)
 
     def remember(self, table: Table[Any]) -> None:
         """Let a table's columns stay as the person leaves them."""

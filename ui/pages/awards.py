@@ -249,7 +249,7 @@ class AwardsPage(Page):
         kinds = [Choice(kind.code, kind.name(language)) for kind in kinds_on(self.office.today())]
         person = PersonField(
             lambda asked, show: self.office.read(person_choices, asked).then(
-                lambda found: show([Choice(identity, name) for identity, name in found])
+                lambda found: show([Choice(*each) for each in found])
             )
         )
         return [

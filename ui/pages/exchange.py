@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
 
 from typing_extensions import override
 
@@ -86,7 +85,7 @@ class ExchangePage(Page):
             ),
             Command(
                 "exchange.accept", N_("Accept this computer…"), self._accept, "", "shield-check",
-                reason=self._why_not_accept,
+                shown=province, reason=self._why_not_accept,
             ),
         )  # fmt: skip
 
@@ -194,13 +193,20 @@ class ExchangePage(Page):
 
     def _accept(self) -> None:
         file = self._table.current()
-        if file is not None:
-            self._accept_file(file.id)
-
-    def _accept_file(self, file: UUID) -> None:
-        question = _("Have you compared the 8-digit number with the union by telephone?")
-        if self.office.prompts.confirm(question, _("Accept")):
-            self.office.write(accept_computer, file).then(lambda _device: self._take_paths([]))
+        if file is None:
+            return
+        if file.vouched:
+            question = _("Accept this computer of {union}?").format(union=file.from_code)
+            detail = _("It holds the enrolment code that this union was given with its kit.")
+        else:
+            question = _("Does {union} read the same number on the telephone?").format(
+                union=file.from_code
+            )
+            detail = _("{number}\n\nThe union finds it on its page Exchange.").format(
+                number=_digits(file.number)
+            )
+        if self.office.prompts.confirm(question, _("Accept"), detail, danger=not file.vouched):
+            self.office.write(accept_computer, file.id).then(lambda _device: self._take_paths([]))
 
 
 def _read(path: Path) -> tuple[bytes, KitCard]:
@@ -220,8 +226,17 @@ def _kind(file: FileRow) -> str:
     return _(KINDS.get(file.kind, "")) if file.kind in KINDS else ""
 
 
+def _digits(number: str) -> str:
+    return f"{number[:4]} {number[4:]}"
+
+
 def _meaning(file: FileRow) -> str:
+    if file.direction is Direction.OUT and file.number:
+        told = _("If the province telephones, the number of this computer is {number}.")
+        return told.format(number=_digits(file.number))
     if file.direction is Direction.OUT or not file.code:
         return ""
+    if file.vouched:
+        return _("A new computer with the right enrolment code: choose Accept.")
     told = sentence(file.code, sender=file.from_code, to=file.to_code)
     return told if file.code in SENTENCES else file.code

@@ -250,7 +250,7 @@ class InitiativesPage(Page):
         fields = [Choice(code, name) for code, name in catalogue("fields")]
         lead = LeadField(
             lambda asked, show: self.office.read(person_choices, asked).then(
-                lambda found: show([Choice(identity, name) for identity, name in found])
+                lambda found: show([Choice(*each) for each in found])
             )
         )
         return [

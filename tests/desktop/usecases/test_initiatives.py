@@ -91,7 +91,9 @@ def test_recognised_means_decision_date_and_authority(
 
 def test_a_decision_cannot_lie_before_the_application(workspace: Workspace, make: Make) -> None:
     lead = AuthorDraft(make.member(), lead=True)
-    draft = InitiativeDraft("Một", authors=(lead,), first_applied_on=date(2025, 11, 10))
+    draft = InitiativeDraft(
+        "Một", field="other", authors=(lead,), first_applied_on=date(2025, 11, 10)
+    )
     initiative = workspace.write(register_initiative, draft, TODAY)
 
     with pytest.raises(Invalid, match="on"):
@@ -138,7 +140,7 @@ def test_changing_the_authors_keeps_the_whole(workspace: Workspace, make: Make) 
 
 
 def test_an_author_who_left_is_refused(workspace: Workspace) -> None:
-    draft = InitiativeDraft("Một", authors=(AuthorDraft(uuid4(), lead=True),))
+    draft = InitiativeDraft("Một", field="other", authors=(AuthorDraft(uuid4(), lead=True),))
     with pytest.raises(NoSuchMember):
         workspace.write(register_initiative, draft, TODAY)
 
@@ -146,7 +148,7 @@ def test_an_author_who_left_is_refused(workspace: Workspace) -> None:
 def test_a_day_that_has_not_come_is_refused(workspace: Workspace, make: Make) -> None:
     lead = AuthorDraft(make.member(), lead=True)
     draft = InitiativeDraft(
-        "Một", authors=(lead,), first_applied_on=TODAY + timedelta(days=1), saving=-1
+        "Một", field="other", authors=(lead,), first_applied_on=TODAY + timedelta(days=1), saving=-1
     )
     with pytest.raises(Invalid) as refusal:
         workspace.write(register_initiative, draft, TODAY)

@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.domain.members import MovementKind
 from desktop.queries.members import MemberRow, member_rows
 from desktop.queries.memberships import MemberWindow, member_window
 from resources.words import N_, _, ngettext
-from ui.commands import Command, demote
+from ui.commands import Command
 from ui.office import Office
 from ui.pages import Page
 from ui.pages.members.deleting import delete_members
@@ -137,13 +137,6 @@ class MembersPage(Page):
         self._importing = not self._sheets.isHidden()
         self.stand_back(self._importing)
         self.look_again()
-
-    @override
-    def stand_back(self, stand_back: bool) -> None:
-        """Let the empty page's step be the marked one, and any form's before both."""
-        super().stand_back(stand_back or not self._everybody)
-        if button := self._empty.findChild(QPushButton, self._first.name):
-            demote(button, self._first, stand_back)
 
     # ------------------------------------------------------------------- what is asked for
 

@@ -92,8 +92,10 @@ class LinesTable(Table[LineSeen]):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        writing = self.state() == QAbstractItemView.State.EditingState
         if event.key() in ENTER and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            if not writing:  # else it ends the cell that is being written
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

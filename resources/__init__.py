@@ -3,10 +3,11 @@
 Nothing here knows the program that uses it.
 """
 
-from importlib.resources import files
 from pathlib import Path
+
+_HERE = Path(__file__).parent
 
 
 def path(name: str) -> Path:
     """Return where a shipped file lies, e.g. `path("fonts/Tinos-Regular.ttf")`."""
-    return Path(str(files(__name__))) / name
+    return _HERE / name

@@ -8,7 +8,6 @@ move words about, and an f-string is gone before anyone can translate it.
 """
 
 import gettext as _gettext
-import locale as _locale
 import os
 from functools import cache
 
@@ -50,6 +49,8 @@ def spoken() -> str:
 def system_language() -> str:
     """Return the first of our languages that the system asks for, else Vietnamese."""
     asked = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    import locale as _locale  # noqa: PLC0415 -- only a first start asks
+
     asked.append((_locale.getlocale()[0] or "").replace("Vietnamese", "vi"))
     for name in asked:
         if name[:2].lower() in LANGUAGES:

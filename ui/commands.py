@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from resources.words import _
 from ui import theme
-from ui.text import named, restyle
+from ui.styling import named, restyle
 
 
 def always() -> str:

@@ -22,11 +22,13 @@ from desktop.errors import Invalid, Problem, Told
 from resources.words import _
 from ui.drafts import Keeper
 from ui.fields import Field
+from ui.layouts import scrolled
 from ui.lines import ENTER
 from ui.office import Answer, Office
-from ui.parts import banner, scrolled
+from ui.parts import banner
 from ui.slots import Slot, lay_out
-from ui.text import named, say
+from ui.styling import named
+from ui.text import say
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

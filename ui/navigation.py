@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from resources.words import _
 from ui import theme
 from ui.contents import Place
-from ui.text import named
+from ui.styling import named
 
 WIDE, NARROW = 200, 60  # pixels
 DIGITS = 9  # places that have a Ctrl+digit

@@ -12,7 +12,7 @@ from resources.words import _
 from ui import theme
 from ui.lines import ENTER
 from ui.search import SearchBox
-from ui.text import named
+from ui.styling import named
 
 MOST = 12  # lines shown at once
 KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, *ENTER)

@@ -11,11 +11,12 @@ from reports.saving import write_whole
 from resources.words import N_, _
 from ui import theme
 from ui.commands import Command
+from ui.layouts import row, words
 from ui.office import Office
 from ui.paper import POINT, Drawn, draw_page, page_sizes, print_pages
-from ui.parts import row, words
 from ui.prompts import PDF
-from ui.text import named, number
+from ui.styling import named
+from ui.text import number
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 EDGE = 24  # pixels round a page that fits its place

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.errors import Told
 from desktop.settings import Recent
 from resources.words import _, speak, system_language
 from ui import theme
@@ -18,6 +17,7 @@ from ui.preferences import Preferences
 from ui.prompts import Prompts
 
 if TYPE_CHECKING:
+    from desktop.errors import Told
     from ui.dialogs.start import StartWindow
     from ui.office import Office
     from ui.state import State
@@ -123,7 +123,7 @@ class Program(QObject):
             self.start.deleteLater()
             self.start = None
 
-    def _could_not_open(self, error: Told) -> None:
+    def _could_not_open(self, error: "Told") -> None:
         self._prompts.tell(error)
         self._close_books()
         self.show_start()
@@ -160,7 +160,7 @@ class Program(QObject):
         else:
             self._quit()
 
-    def _quit_after(self, error: Told) -> None:
+    def _quit_after(self, error: "Told") -> None:
         self._prompts.tell(error)
         self._quit()
 

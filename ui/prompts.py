@@ -1,22 +1,26 @@
-"""Every question and notice that a person meets. Tests answer in its place."""
+"""Every question and notice that a person meets. Tests answer in its place.
+
+What a question is drawn with is loaded when the first one is asked: the start of the program
+asks nothing.
+"""
+# ruff: noqa: PLC0415 -- see above
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.errors import Told, Trouble
-from desktop.job import Job
 from resources.words import N_, _
-from ui.questions import Question
-from ui.text import explain, named
-from ui.toasts import SLOW, STAYS, Act, Following, Shelf, Toast
+from ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from desktop.errors import Told
+    from desktop.job import Job
+    from ui.questions import Question
+    from ui.toasts import Act, Shelf
 
 PDF = (N_("PDF documents"), ("pdf",))
 WORKBOOK = (N_("Excel workbooks"), ("xlsx",))
@@ -24,15 +28,6 @@ ROSTER = (N_("Spreadsheets"), ("xlsx", "xls", "ods", "csv"))
 PACKAGE = (N_("Packages"), ("thidua",))
 OFFICE = (N_("Office files"), ("thidua-office",))
 Kind = tuple[str, tuple[str, ...]]
-
-
-class NoPrinter(Trouble):
-    """The system knows no printer."""
-
-    template = N_(
-        "This computer has no printer set up. Save the paper as PDF and print it from "
-        "another computer, or add a printer in the system's settings."
-    )
 
 
 class Prompts:
@@ -44,8 +39,10 @@ class Prompts:
 
     # ------------------------------------------------------------ what stops nobody
 
-    def toast(self, text: str, acts: Sequence[Act] = (), stays: int = STAYS) -> None:
+    def toast(self, text: str, acts: "Sequence[Act]" = (), stays: int = theme.STAYS) -> None:
         """Say something in passing; `acts` are (label, function), e.g. Undo."""
+        from ui.toasts import Toast
+
         if shelf := self._lying():
             shelf.put(Toast(text, acts, stays))
 
@@ -55,10 +52,14 @@ class Prompts:
             (_("Open file"), lambda: self.open_outside(path)),
             (_("Open folder"), lambda: self.open_outside(path.parent)),
         )
-        self.toast(text, acts, stays=2 * STAYS)
+        self.toast(text, acts, stays=2 * theme.STAYS)
 
-    def follow(self, title: str, job: Job) -> Callable[[], object]:
+    def follow(self, title: str, job: "Job") -> Callable[[], object]:
         """Show a job's progress with a way to cancel; return how to take it away."""
+        from PySide6.QtCore import QTimer
+
+        from ui.toasts import SLOW, Following
+
         shelf = self._lying()
         if shelf is None:
             return lambda: None
@@ -77,17 +78,22 @@ class Prompts:
 
     def open_outside(self, path: Path) -> None:
         """Open a file or a folder with the system's own program for it."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     # ------------------------------------------------------------ what waits for an answer
 
-    def tell(self, error: Told) -> None:
+    def tell(self, error: "Told") -> None:
         """Say what went wrong and wait until it is read."""
-        Question(self.window, explain(error), icon="triangle-alert").exec()
+        from ui.text import explain
+
+        self._question(explain(error), icon="triangle-alert").exec()
 
     def notice(self, text: str, detail: str = "") -> None:
         """Say something that must be read before going on."""
-        Question(self.window, text, detail, icon="info").exec()
+        self._question(text, detail, icon="info").exec()
 
     def confirm(
         self, question: str, yes: str = "", detail: str = "", *, danger: bool = False
@@ -100,7 +106,7 @@ class Prompts:
             detail: what it touches, e.g. the number and the first ten names.
             danger: whether yes cannot be undone; then No is where the keyboard stands.
         """
-        ask = Question(self.window, question, detail, icon="circle-question-mark")
+        ask = self._question(question, detail, icon="circle-question-mark")
         ask.offer(("yes", yes or _("Yes")), ("no", _("Cancel")), usual="no" if danger else "yes")
         return ask.ask() == "yes"
 
@@ -108,7 +114,7 @@ class Prompts:
         self, question: str, answers: Sequence[tuple[str, str]], detail: str = ""
     ) -> str | None:
         """Return the key of the answer taken, or None; `answers` are (key, label)."""
-        ask = Question(self.window, question, detail, icon="circle-question-mark")
+        ask = self._question(question, detail, icon="circle-question-mark")
         ask.offer(*answers, ("", _("Cancel")), usual=answers[0][0])
         return ask.ask() or None
 
@@ -116,7 +122,11 @@ class Prompts:
         self, question: str, label: str, value: str = "", *, secret: bool = False
     ) -> str | None:
         """Return a short text, or None if the person thinks better of it."""
-        ask = Question(self.window, question, icon="pencil")
+        from PySide6.QtWidgets import QLineEdit
+
+        from ui.styling import named
+
+        ask = self._question(question, icon="pencil")
         line = named("answer", QLineEdit(value))
         line.setAccessibleName(label)
         if secret:
@@ -128,8 +138,9 @@ class Prompts:
 
     def apologise(self, report: str) -> None:
         """Say that the program has failed, and offer the report without personal data."""
-        ask = Question(
-            self.window,
+        from PySide6.QtGui import QGuiApplication
+
+        ask = self._question(
             _("Something went wrong inside the program."),
             _(
                 "What was saved is safe. You can go on; if it happens again, close the "
@@ -143,37 +154,36 @@ class Prompts:
 
     def printer(self, pages: int, name: str) -> "tuple[QPrinter, list[int]] | None":
         """Return a printer and which pages (from 0) it shall print, or None."""
-        # The print system is asked for printers as it loads: not before somebody prints.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415
+        from desktop.errors import Told
+        from ui.printers import ask_printer
 
-        if not QPrinterInfo.availablePrinters():
-            self.tell(NoPrinter())
+        try:
+            return ask_printer(self.window, pages, name)
+        except Told as error:
+            self.tell(error)
             return None
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(name)
-        printer.setFromTo(1, pages)
-        dialog = QPrintDialog(printer, self.window)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return None
-        first, last = max(1, printer.fromPage()), printer.toPage() or pages
-        return printer, list(range(first - 1, min(last, pages)))
 
     # ------------------------------------------------------------ files
 
     def open_file(self, title: str, *kinds: Kind, folder: Path | None = None) -> Path | None:
         """Return a file to open, or None; `kinds` are PDF, ROSTER, PACKAGE and so on."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(folder or "")
         chosen, _kind = QFileDialog.getOpenFileName(self.window, title, start, _filters(kinds))
         return Path(chosen) if chosen else None
 
     def open_files(self, title: str, *kinds: Kind) -> list[Path]:
         """Return files to open; none when the person thinks better of it."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getOpenFileNames(self.window, title, "", _filters(kinds))
         return [Path(each) for each in chosen]
 
     def save_to(self, title: str, name: str, *kinds: Kind) -> Path | None:
         """Return where to save, with its ending, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getSaveFileName(self.window, title, name, _filters(kinds))
         if not chosen:
             return None
@@ -183,10 +193,19 @@ class Prompts:
 
     def folder(self, title: str) -> Path | None:
         """Return a folder, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self.window, title)
         return Path(chosen) if chosen else None
 
-    def _lying(self) -> Shelf | None:
+    def _question(self, text: str, detail: str = "", icon: str = "info") -> "Question":
+        from ui.questions import Question
+
+        return Question(self.window, text, detail, icon)
+
+    def _lying(self) -> "Shelf | None":
+        from ui.toasts import Shelf
+
         if self.window is None:
             return None
         if self._shelf is None or self._shelf.parent() is not self.window:

@@ -6,9 +6,9 @@ view's zoom, and the file dialog that is shown where the system has none.
 """
 
 from PySide6.QtCore import QCoreApplication, QTranslator
-from typing_extensions import override
 
 from resources.words import N_, _, spoken
+from ui.overriding import override
 
 BUTTONS = (
     N_("OK"), N_("&OK"), N_("Save"), N_("&Save"), N_("Save All"), N_("Open"), N_("&Open"),
@@ -51,8 +51,12 @@ class QtWords(QTranslator):
     """Lets Qt's own buttons and menus speak from our catalogue, so that there is only one."""
 
     @override
-    def translate(
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    def translate(  # the names are Qt's
+        self,
+        context: str,  # noqa: ARG002
+        sourceText: str,  # noqa: N803
+        disambiguation: str | None = None,  # noqa: ARG002
+        n: int = -1,  # noqa: ARG002
     ) -> str | None:
         # An unknown text must stay with Qt: "" would be a translation, and a shortcut's
         # “Ctrl+Shift+G” would read “G”.

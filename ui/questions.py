@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from resources.words import _
 from ui import theme
-from ui.text import named
+from ui.styling import named
 
 WIDTH = 480  # pixels
 LONG = 400  # letters of detail above which it scrolls

@@ -8,7 +8,7 @@ from typing_extensions import override
 from resources.words import _
 from ui import theme
 from ui.lines import ENTER, TypedLine
-from ui.text import named
+from ui.styling import named
 
 WAIT = 60  # milliseconds after the last letter before a search begins
 

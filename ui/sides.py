@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from resources.words import _
 from ui import theme
-from ui.parts import row, words
-from ui.text import named
+from ui.layouts import row, words
+from ui.styling import named
 
 NARROW = 860  # pixels of the page; below it the card lies over the list
 WIDTH = 352  # pixels of the card beside a list

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from ui import theme
 from ui.fields import CheckField, Field
-from ui.text import named, restyle
+from ui.styling import named, restyle
 
 
 class Slot:

@@ -14,7 +14,7 @@ from ui.cells import Cells
 from ui.commands import Command
 from ui.lines import ENTER
 from ui.rows import Rows
-from ui.text import named
+from ui.styling import named
 
 R = TypeVar("R")
 

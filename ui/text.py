@@ -4,15 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import TypeVar
-
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Invalid, Problem, Told
 from resources.words import N_, _, spoken
-
-Q = TypeVar("Q", bound=QObject)
 
 NARROW = "\N{NO-BREAK SPACE}"
 MILLION = 1_000_000
@@ -131,21 +125,3 @@ def span(first: date | None, last: date | None) -> str:
 def weekday(value: date) -> str:
     """Return the name of the day of the week."""
     return _(WEEKDAYS[value.weekday()])
-
-
-def named(name: str, thing: Q) -> Q:
-    """Return `thing`, now findable by `name` in tests and in the style sheet."""
-    thing.setObjectName(name)
-    return thing
-
-
-def restyle(widget: QWidget, **properties: object) -> None:
-    """Set dynamic properties that the style sheet asks about, and let it look again."""
-    changed = False
-    for name, value in properties.items():
-        if widget.property(name) != value:
-            widget.setProperty(name, value)
-            changed = True
-    if changed:
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)

@@ -4,9 +4,9 @@ One table of colours for each theme, one style sheet (`resources/style/window.qs
 names them, one icon painter. Distances are multiples of 4 and mostly of 8 pixels.
 """
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QDir, Qt, QTemporaryDir
 from PySide6.QtGui import (
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 
 GAP = 8  # the unit of every distance
+STAYS = 10_000  # milliseconds that a message can be read and undone
 FAMILY = "Be Vietnam Pro"
 LOW_SCREEN = 800  # pixels; below it rows and fields stand closer
 THEMES = ("system", "light", "dark", "contrast")
@@ -32,8 +33,7 @@ TEXT_SIZES = range(9, 17)  # points
 TONES = ("neutral", "ok", "warn", "bad", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one theme. `x_bg` is the ground on which `x` stands."""
 
     bg: str
@@ -189,7 +189,8 @@ def apply(app: QApplication, theme: str = "light", size: int = 10, height: int =
     _Now.colours = BY_NAME[system_theme() if theme == "system" else theme]
     _Now.size = size
     _Now.compact = (height or screen.availableGeometry().height()) < LOW_SCREEN
-    app.setStyle("fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("fusion")
     load_fonts()
     font = QFont(FAMILY)
     font.setPointSize(size)
@@ -233,7 +234,7 @@ def _sheet(table: Colours) -> str:
             target = folder / f"{name}-{kind}-{ink[1:]}.svg"
             target.write_text(_svg(name, ink), "utf-8")
     QDir.setSearchPaths("drawn", [str(folder)])
-    names = {key: value for key, value in asdict(table).items() if isinstance(value, str)}
+    names = {key: value for key, value in table._asdict().items() if isinstance(value, str)}
     names |= {"mute_hex": table.mute[1:], "on_hex": table.on_accent[1:]}
     steps = {"small": 0.88, "base": 1, "h2": 1.12, "h1": 1.5, "figure": 1.85}
     names |= {key: f"{_Now.size * step:.1f}pt" for key, step in steps.items()}

@@ -23,9 +23,9 @@ from typing_extensions import override
 from desktop.job import Job
 from resources.words import _, ngettext
 from ui import theme
-from ui.text import named, number
+from ui.styling import named
+from ui.text import number
 
-STAYS = 10_000  # milliseconds that a message can be read and undone
 LOOK_EVERY = 100  # milliseconds between two looks at a job's progress
 SLOW = 400  # milliseconds after which a job is shown
 WIDTH = 400  # pixels
@@ -42,7 +42,7 @@ class Toast(QFrame):
         stays: milliseconds until it goes; 0 keeps it until it is closed.
     """
 
-    def __init__(self, text: str, acts: Sequence[Act] = (), stays: int = STAYS) -> None:
+    def __init__(self, text: str, acts: Sequence[Act] = (), stays: int = theme.STAYS) -> None:
         super().__init__()
         named("toast", self).setProperty("role", "toast")
         self.setAccessibleName(text)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton
 
 from resources.words import _
 from ui import theme
+from ui.layouts import column, row, words
 from ui.palette import Hit, Palette
-from ui.parts import column, row, words
-from ui.text import clock, instant, named
+from ui.styling import named
+from ui.text import clock, instant
 
 
 class TopBar(QFrame):

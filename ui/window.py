@@ -22,12 +22,12 @@ from resources.words import _
 from ui import finding
 from ui.contents import places
 from ui.dialogs.keys import show_keys
+from ui.layouts import row, words
 from ui.navigation import Navigation
 from ui.office import Office
 from ui.palette import Hit
-from ui.parts import row, words
 from ui.state import State, office_state
-from ui.text import named
+from ui.styling import named
 from ui.topbar import TopBar
 
 if TYPE_CHECKING:

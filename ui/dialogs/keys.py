@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayou
 
 from resources.words import N_, _
 from ui.commands import Command
-from ui.parts import scrolled, words
-from ui.text import named
+from ui.layouts import scrolled, words
+from ui.styling import named
 
 EVERYWHERE = (
     ("Ctrl+K", N_("Search everything: pages, actions and records")),

@@ -9,9 +9,10 @@ from desktop.errors import Problem
 from resources import catalogues
 from resources.words import _, spoken
 from ui.fields import Choice, ChoiceField, TextField
-from ui.parts import scrolled, words
+from ui.layouts import scrolled, words
 from ui.slots import Slot, lay_out
-from ui.text import named, say
+from ui.styling import named
+from ui.text import say
 
 SIZE = (560, 600)  # pixels
 

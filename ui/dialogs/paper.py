@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from ui.office import Office
 from ui.preview import Preview
-from ui.text import named
+from ui.styling import named
 
 SHARE = 0.92  # of the window that the paper takes
 

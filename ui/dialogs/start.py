@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMainWindow, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
 
 from desktop.settings import Recent
 from resources.words import N_, _
 from ui import theme
-from ui.parts import card, column, row, scrolled, words
-from ui.text import named
+from ui.layouts import card, column, row, scrolled, words
+from ui.overriding import override
+from ui.styling import named
 
 CHOICES = (
     (

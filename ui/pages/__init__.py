@@ -14,10 +14,11 @@ from typing_extensions import override
 from resources.words import _
 from ui import theme
 from ui.commands import Command, demote
+from ui.layouts import words
 from ui.office import Office
-from ui.parts import Empty, words
+from ui.parts import Empty
+from ui.styling import named
 from ui.tables import Table
-from ui.text import named
 
 
 class Page(QWidget):

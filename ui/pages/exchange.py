@@ -18,9 +18,10 @@ from desktop.queries.exchange import ExchangeView, FileRow, exchange_view
 from resources.words import N_, _, ngettext
 from ui.commands import Command
 from ui.labels import file_label, file_tone
+from ui.layouts import card, row, words
 from ui.office import Office
 from ui.pages import Page
-from ui.parts import Banner, card, row, words
+from ui.parts import Banner
 from ui.prompts import PACKAGE
 from ui.rows import Column, Rows
 from ui.tables import Table

@@ -11,9 +11,10 @@ from desktop.usecases.verdicts import accept_verdict, dispute_verdict
 from resources.words import N_, _, ngettext
 from ui.commands import Command
 from ui.labels import label, tone
+from ui.layouts import scrolled
 from ui.office import Office
 from ui.pages import Page
-from ui.parts import Empty, Facts, scrolled
+from ui.parts import Empty, Facts
 from ui.rows import Column, Rows
 from ui.sides import Sides
 from ui.tables import Table

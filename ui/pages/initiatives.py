@@ -41,9 +41,10 @@ from ui.fields import (
 )
 from ui.forms import Form, Part
 from ui.labels import catalogue, catalogue_name, choices, label, tone
+from ui.layouts import column
 from ui.office import Answer, Office
 from ui.pages import Page
-from ui.parts import Empty, Facts, column
+from ui.parts import Empty, Facts
 from ui.rows import Column, Rows
 from ui.search import SearchBox
 from ui.sides import Sides

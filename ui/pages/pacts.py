@@ -25,9 +25,10 @@ from ui.dialogs.paper import show_paper
 from ui.fields import Choice, ChoiceField, LongTextField, TextField
 from ui.forms import Form, Part
 from ui.labels import choices, label, tone
+from ui.layouts import column, scrolled, words
 from ui.office import Answer, Office
 from ui.pages import Page
-from ui.parts import Empty, Facts, column, scrolled, words
+from ui.parts import Empty, Facts
 from ui.rows import Column, Rows
 from ui.sides import Sides
 from ui.tables import Table

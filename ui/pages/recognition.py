@@ -16,9 +16,10 @@ from ui.commands import Command
 from ui.fields import DayField, LongTextField, MoneyField, TextField
 from ui.forms import Form, Part
 from ui.labels import catalogue_name
+from ui.layouts import column
 from ui.office import Answer, Office
 from ui.pages import Page
-from ui.parts import Empty, column
+from ui.parts import Empty
 from ui.rows import Column, Rows
 from ui.search import SearchBox
 from ui.sides import Sides

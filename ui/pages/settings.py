@@ -9,11 +9,13 @@ from desktop.queries.offices import OfficeCard, office_card
 from resources.words import LANGUAGES, N_, _, spoken
 from ui.commands import Command
 from ui.fields import Choice, ChoiceField
+from ui.layouts import card, column, row, scrolled, words
 from ui.office import Office
 from ui.pages import Page
-from ui.parts import Facts, card, column, row, scrolled, words
+from ui.parts import Facts
 from ui.state import State, office_state
-from ui.text import instant, named
+from ui.styling import named
+from ui.text import instant
 from ui.theme import TEXT_SIZES, THEMES
 
 # A language is called by its own name, whatever is spoken just now.

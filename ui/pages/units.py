@@ -14,9 +14,10 @@ from ui.commands import Command
 from ui.fields import Choice, ChoiceField, TextField
 from ui.forms import Form, Part
 from ui.labels import catalogue, catalogue_name, choices, label
+from ui.layouts import column
 from ui.office import Answer, Office
 from ui.pages import Page
-from ui.parts import Empty, column
+from ui.parts import Empty
 from ui.prompts import PACKAGE
 from ui.rows import Column, Rows
 from ui.search import SearchBox

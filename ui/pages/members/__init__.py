@@ -13,6 +13,7 @@ from desktop.queries.members import MemberRow, member_rows
 from desktop.queries.memberships import MemberWindow, member_window
 from resources.words import N_, _, ngettext
 from ui.commands import Command
+from ui.layouts import column
 from ui.office import Office
 from ui.pages import Page
 from ui.pages.members.deleting import delete_members
@@ -21,7 +22,7 @@ from ui.pages.members.orders import NEW, TAKE_IN, orders
 from ui.pages.members.roster import FIRST, RosterTable
 from ui.pages.members.sheets import Sheets
 from ui.pages.members.side import Side
-from ui.parts import Empty, column
+from ui.parts import Empty
 from ui.rows import Take
 from ui.text import number
 

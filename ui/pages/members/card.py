@@ -11,8 +11,10 @@ from desktop.queries.memberships import MemberAward, MemberCard
 from resources.words import _
 from ui import theme
 from ui.labels import catalogue_name, label, tone
-from ui.parts import Facts, chip, column, line, link, row, scrolled, words
-from ui.text import day, named, partial_day, percent
+from ui.layouts import chip, column, line, link, row, scrolled, words
+from ui.parts import Facts
+from ui.styling import named
+from ui.text import day, partial_day, percent
 
 Go = Callable[[str, object], object]
 

@@ -11,9 +11,10 @@ from desktop.queries.groups import GroupRow
 from resources.words import N_, _
 from ui.fields import Choice, ChoiceField
 from ui.labels import choices
-from ui.parts import row
+from ui.layouts import row
 from ui.search import SearchBox
-from ui.text import named, number
+from ui.styling import named
+from ui.text import number
 
 ORDERS = (
     ("given", N_("By given name")),

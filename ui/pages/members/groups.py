@@ -11,13 +11,14 @@ from desktop.queries.groups import GroupRow
 from desktop.queries.memberships import GroupList, group_list
 from resources.words import _, ngettext
 from ui import theme
+from ui.layouts import row, words
 from ui.office import Office
 from ui.pages.members.deleting import delete_group
 from ui.pages.members.groupforms import GroupForm
-from ui.parts import row, words
 from ui.rows import Column, Rows
+from ui.styling import named
 from ui.tables import Table
-from ui.text import named, number
+from ui.text import number
 
 Offer = Callable[[list[GroupRow]], object]
 

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.intake import Level, Update
 from resources.words import _, ngettext
 from ui.fields import Choice, ChoiceField
+from ui.layouts import row, words
 from ui.office import Office
 from ui.pages.members.sheet_findings import Findings
 from ui.pages.members.sheet_rows import Lines, LinesTable
 from ui.pages.members.sheet_state import LineSeen, Picture, Reading, correct, decide
-from ui.parts import row, words
-from ui.text import named, number
+from ui.styling import named
+from ui.text import number
 
 ALL, FOUND, REFUSED = "all", "found", "refused"
 FILTER = 264  # pixels of the choice of rows

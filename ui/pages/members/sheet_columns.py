@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.intake import field_title, fields
 from resources.words import _, spoken
 from ui.fields import Choice, ChoiceField
+from ui.layouts import row, scrolled, words
 from ui.office import Office
 from ui.pages.members.sheet_state import Picture, Reading, remap
-from ui.parts import row, scrolled, words
-from ui.text import named, number
+from ui.styling import named
+from ui.text import number
 
 SAMPLES_WIDE = 420  # pixels for the first values of a column
 

@@ -9,11 +9,13 @@ from desktop.intake import undo_batch, write_rejects
 from desktop.intake.undoing import Undone
 from resources.words import _, ngettext
 from ui import theme
+from ui.layouts import column, row, words
 from ui.office import Office
 from ui.pages.members.sheet_state import Done
-from ui.parts import Facts, banner, column, row, words
+from ui.parts import Facts, banner
 from ui.prompts import WORKBOOK
-from ui.text import named, number
+from ui.styling import named
+from ui.text import number
 
 Step = tuple[str, Callable[[], object]]
 

@@ -9,14 +9,15 @@ from desktop.intake import export_roster
 from desktop.job import Job
 from desktop.workspace import Workspace
 from resources.words import N_, _, ngettext
+from ui.layouts import chip, column, line, row, words
 from ui.office import Office
 from ui.pages.members.sheet_check import Check
 from ui.pages.members.sheet_columns import Columns
 from ui.pages.members.sheet_result import Result
 from ui.pages.members.sheet_state import Done, Picture, Reading, read, take
-from ui.parts import chip, column, line, row, words
 from ui.prompts import ROSTER, WORKBOOK
-from ui.text import named, number, restyle
+from ui.styling import named, restyle
+from ui.text import number
 
 STEPS = (N_("1  Columns"), N_("2  Check"), N_("3  Result"))
 COLUMNS, CHECK, RESULT = range(3)

@@ -14,10 +14,12 @@ from ui import theme
 from ui.charts import Cell, Progress, Reach
 from ui.commands import Command
 from ui.grids import Grid
+from ui.layouts import card, column, row, scrolled, words
 from ui.office import Office
 from ui.pages import Page
-from ui.parts import Figure, card, column, row, scrolled, words
-from ui.text import day, money, named, number, percent, short_money
+from ui.parts import Figure
+from ui.styling import named
+from ui.text import day, money, number, percent, short_money
 
 FIGURES = (
     ("members", N_("Active members"), "users"),

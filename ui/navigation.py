@@ -18,6 +18,7 @@ from ui.contents import Place
 from ui.styling import named
 
 WIDE, NARROW = 200, 60  # pixels
+ICON, GAP = 18, 6  # pixels; Qt leaves next to nothing between an icon and its word
 DIGITS = 9  # places that have a Ctrl+digit
 
 
@@ -89,8 +90,8 @@ class Navigation(QFrame):
 
     def _button(self, tip: str, icon: str) -> QToolButton:
         button = QToolButton()
-        button.setIcon(theme.icon(icon, theme.colours().side_text))
-        button.setIconSize(QSize(18, 18))
+        button.setIcon(theme.icon(icon, theme.colours().side_text, ICON, beside=GAP))
+        button.setIconSize(QSize(ICON + GAP, ICON))
         button.setCheckable(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QDir, Qt, QTemporaryDir
+from PySide6.QtCore import QByteArray, QDir, QRectF, Qt, QTemporaryDir
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -129,24 +129,28 @@ def row_height() -> int:
     return round(_Now.size * 1.34) + (17 if _Now.compact else 23)
 
 
-def icon(name: str, colour: str = "", size: int = 18) -> QIcon:
-    """Return a shipped icon in one colour (the text's when none is given)."""
+def icon(name: str, colour: str = "", size: int = 18, beside: int = 0) -> QIcon:
+    """Return a shipped icon in one colour (the text's when none is given).
+
+    `beside` is how many empty pixels stand at its right.
+    """
     drawn = QIcon()
     for mode, ink in (
         (QIcon.Mode.Normal, colour or colours().text),
         (QIcon.Mode.Disabled, colours().edge),
     ):
         for ratio in (1.0, 1.25, 1.5, 2.0):
-            drawn.addPixmap(picture(name, ink, size, ratio), mode)
+            drawn.addPixmap(picture(name, ink, size, ratio, beside), mode)
     return drawn
 
 
-def picture(name: str, colour: str, size: int = 18, ratio: float = 2.0) -> QPixmap:
+def picture(name: str, colour: str, size: int = 18, ratio: float = 2.0, beside: int = 0) -> QPixmap:
     """Return a shipped icon as a picture of `size` pixels, drawn `ratio` times as fine."""
-    canvas = QPixmap(round(size * ratio), round(size * ratio))
+    canvas = QPixmap(round((size + beside) * ratio), round(size * ratio))
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
-    QSvgRenderer(QByteArray(_svg(name, colour).encode())).render(painter)
+    drawing = QSvgRenderer(QByteArray(_svg(name, colour).encode()))
+    drawing.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     canvas.setDevicePixelRatio(ratio)
     return canvas

@@ -161,7 +161,7 @@ def _campaign(books: Workspace, today: date) -> UUID:
     books.write(take_campaign_step, campaign, "launch")
     books.write(take_campaign_step, campaign, "run")
     weekly = TargetDraft(
-        text="Mỗi tổ mỗi tuần một sáng kiến",
+        text="Mỗi tuần ít nhất một sáng kiến",
         kind=TargetKind.QUOTA_PER_WEEK,
         measure=Measure.INITIATIVES_REGISTERED,
         measure_unit="sáng kiến",

@@ -31,7 +31,7 @@ from desktop.errors import CannotWrite
 from desktop.exchange.answering import answer
 from desktop.exchange.joining import create_by_kit
 from desktop.exchange.kits import MadeKit, make_kit
-from desktop.exchange.ownkeys import established
+from desktop.exchange.ownkeys import established, key_file
 from desktop.exchange.sending import send
 from desktop.exchange.take_in import take_in
 from desktop.job import Job
@@ -49,6 +49,7 @@ from desktop.practice.plan import (
 from desktop.practice.story import PROVINCE, PROVINCE_NAME
 from desktop.queries.board import board
 from desktop.queries.reports import Report, report
+from desktop.storage import history
 from desktop.usecases.groups import register_group
 from desktop.usecases.initiatives import (
     recognise_initiative,
@@ -56,7 +57,7 @@ from desktop.usecases.initiatives import (
     take_initiative_step,
 )
 from desktop.usecases.members import register_member
-from desktop.usecases.offices import create_province_office
+from desktop.usecases.offices import create_province_office, the_office
 from desktop.usecases.units import register_unit
 from desktop.workspace import Workspace
 from resources import path
@@ -141,10 +142,13 @@ class Province:
                 books.write(fill_union, plan)
                 send(books, self.out / "USB")
                 sent += 1
+                office = books.read(the_office)
             finally:
                 books.close()
             if plan.number > KEPT:
                 _throw_away(self._file(plan))
+                key_file(str(office.device_id)).unlink(missing_ok=True)
+                history.forget(office.replica)
         return str(sent)
 
     def _take_in(self) -> str:

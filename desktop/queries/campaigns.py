@@ -99,8 +99,8 @@ def campaign_choices(session: Session) -> list[tuple[UUID, str]]:
     return [(identity, title) for identity, title in session.execute(query)]
 
 
-def campaign_card(session: Session, campaign_id: UUID) -> CampaignCard:
-    """Return one campaign with its phases and targets.
+def campaign_card(session: Session, campaign_id: UUID, today: date | None = None) -> CampaignCard:
+    """Return one campaign with its phases, and its targets as they stand `today`.
 
     Raises:
         NoSuchCampaign: it has left the books.
@@ -130,7 +130,7 @@ def campaign_card(session: Session, campaign_id: UUID) -> CampaignCard:
         draft=draft,
         answers=tuple(answers),
         phases=tuple(PhaseRow(p.id, p.title, p.starts_on, p.ends_on) for p in phases),
-        targets=tuple(target_rows(session, campaign_id)),
+        targets=tuple(target_rows(session, campaign_id, today)),
     )
 
 

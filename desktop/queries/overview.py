@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.awards import Award, AwardState
+from desktop.domain.campaigns import Campaign, CampaignState
 from desktop.domain.exchange import Conflict, HeldLine, Verdict
 from desktop.domain.initiatives import Initiative, InitiativeState
 from desktop.domain.members import Member, MemberStatus
@@ -58,13 +59,14 @@ class Overview:
     conflicts: int
     exported_at: datetime | None
     joined: bool
+    drafts: int
 
 
 def overview(session: Session, today: date) -> Overview:
     """Return what the first page shows on a day. Money in whole đồng."""
     office = office_card(session)
     campaign = running_campaign(session, today)
-    card = campaign_card(session, campaign.id) if campaign else None
+    card = campaign_card(session, campaign.id, today) if campaign else None
     year = date(today.year, 1, 1)
     recognised = Initiative.state == InitiativeState.RECOGNISED
     this_year = Initiative.proposed_on >= year
@@ -95,6 +97,7 @@ def overview(session: Session, today: date) -> Overview:
         ),
         exported_at=office_counts(session).last_export_at,
         joined=office.joined,
+        drafts=_count(session, Campaign.id, Campaign.state == CampaignState.DRAFT),
     )
 
 

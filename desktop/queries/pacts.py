@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.campaigns import Campaign
+from desktop.domain.numbers import parse_number
 from desktop.domain.pacts import (
     NoSuchPact,
     Pact,
@@ -61,23 +62,31 @@ class PactCard:
     targets: tuple[TargetRow, ...]
 
 
-def pact_rows(session: Session, campaign_id: UUID | None = None) -> list[PactRow]:
-    """Return the pacts of a campaign (or all) in order of number."""
+def pact_rows(
+    session: Session, campaign_id: UUID | None = None, today: date | None = None
+) -> list[PactRow]:
+    """Return the pacts of a campaign (or all) in order of number, as they stand `today`."""
     query = select(Pact, Campaign.title).join(Campaign, Campaign.id == Pact.campaign_id)
     if campaign_id is not None:
         query = query.where(Pact.campaign_id == campaign_id)
     parties: dict[UUID, list[str]] = {}
     for pact_id, side in session.execute(select(Party.pact_id, Party.side).order_by(Party.id)):
         parties.setdefault(pact_id, []).append(side)
-    rows = session.execute(query.order_by(Pact.number, Pact.id)).all()
-    return [
-        _row(pact, title, parties.get(pact.id, []), target_rows(session, pact.id))
+    rows = session.execute(query.order_by(Pact.id)).all()
+    found = [
+        _row(pact, title, parties.get(pact.id, []), target_rows(session, pact.id, today))
         for pact, title in rows
     ]
+    return sorted(found, key=_in_order)
 
 
-def pact_card(session: Session, pact_id: UUID) -> PactCard:
-    """Return one pact with its parties and targets.
+def _in_order(row: PactRow) -> tuple[str, int]:
+    number = parse_number(row.number)
+    return number.symbol, number.number
+
+
+def pact_card(session: Session, pact_id: UUID, today: date | None = None) -> PactCard:
+    """Return one pact with its parties, and its targets as they stand `today`.
 
     Raises:
         NoSuchPact: it has left the books.
@@ -92,7 +101,7 @@ def pact_card(session: Session, pact_id: UUID) -> PactCard:
     targets = session.scalars(
         select(Target).where(Target.of_id == pact_id).order_by(Target.id)
     ).all()
-    rows = target_rows(session, pact_id)
+    rows = target_rows(session, pact_id, today)
     return PactCard(
         row=_row(pact, title, [party.side for party in parties], rows),
         draft=_draft(pact, parties, targets),

@@ -14,13 +14,20 @@ from desktop.domain.initiatives import Author, Initiative, InitiativeState
 from desktop.domain.members import Member
 from desktop.domain.pacts import Pact, Party
 from desktop.domain.targets import Measure, Target, TargetKind
-
-WEEK = timedelta(days=7)
+from desktop.queries.groups import group_choices
+from desktop.queries.quotas import QUOTAS, WEEK, Scope, quota
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """One target with its result. `actual` None means not assessed, which is not zero."""
+    """One target with its result. `actual` None means not assessed, which is not zero.
+
+    Attributes:
+        planned, actual: by `kind`; of a quota, how many weeks, months or groups there are, and
+            in how many of them it was kept.
+        missing: of a quota, the first days of the weeks or months, or the names of the groups,
+            in which it was not kept.
+    """
 
     id: UUID
     text: str
@@ -30,6 +37,7 @@ class TargetRow:
     planned: int
     actual: int | None
     due_on: date | None
+    missing: tuple[date | str, ...] = ()
 
     @property
     def percent(self) -> int | None:
@@ -39,35 +47,39 @@ class TargetRow:
         return 100 if self.planned <= 0 else self.actual * 100 // self.planned
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is counted for an automatic target: a time, and some groups (all when empty)."""
+def target_rows(session: Session, of_id: UUID, today: date | None = None) -> list[TargetRow]:
+    """Return the targets of a campaign or a pact in the order they were made.
 
-    since: date | None
-    until: date | None
-    groups: frozenset[UUID]
-    campaign_id: UUID | None
-
-
-def target_rows(session: Session, of_id: UUID) -> list[TargetRow]:
-    """Return the targets of a campaign or a pact in the order they were made."""
+    Args:
+        session: of the books.
+        of_id: the campaign or the pact.
+        today: until when a quota counts its weeks and months; None takes all of the campaign.
+    """
     scope = _scope(session, of_id)
     query = select(Target).where(Target.of_id == of_id).order_by(Target.id)
-    return [
-        TargetRow(
-            id=target.id,
-            text=target.text,
-            kind=target.kind,
-            measure=target.measure,
-            measure_unit=target.measure_unit,
-            planned=target.planned,
-            actual=target.actual
-            if target.measure is Measure.BY_HAND
-            else measured(session, target.measure, scope),
-            due_on=target.due_on,
-        )
-        for target in session.scalars(query).all()
-    ]
+    return [_row(session, each, scope, today) for each in session.scalars(query).all()]
+
+
+def _row(session: Session, target: Target, scope: Scope, today: date | None) -> TargetRow:
+    planned, actual = target.planned, target.actual
+    missing: tuple[date | str, ...] = ()
+    if target.measure is not Measure.BY_HAND and target.kind in QUOTAS:
+        until = today or scope.until or date.max
+        kept = quota(session, target.kind, target.measure, target.planned, scope, until)
+        planned, actual, missing = kept.places, kept.kept, kept.missing
+    elif target.measure is not Measure.BY_HAND:
+        actual = measured(session, target.measure, scope)
+    return TargetRow(
+        id=target.id,
+        text=target.text,
+        kind=target.kind,
+        measure=target.measure,
+        measure_unit=target.measure_unit,
+        planned=planned,
+        actual=actual,
+        due_on=target.due_on,
+        missing=missing,
+    )
 
 
 def measured(session: Session, measure: Measure, scope: Scope) -> int:
@@ -136,8 +148,6 @@ class WeekGrid:
 
 def week_grid(session: Session, since: date, until: date) -> WeekGrid:
     """Return the groups × weeks grid of a time, groups in Vietnamese order."""
-    from desktop.queries.groups import group_choices  # noqa: PLC0415 -- queries stay siblings
-
     monday = since - timedelta(days=since.weekday())
     weeks = []
     while monday <= until:

@@ -70,6 +70,11 @@ def note(engine: Engine, path: Path) -> None:
     part.replace(mark)
 
 
+def forget(replica: str) -> None:
+    """Forget a history whose file is gone for good."""
+    _file(replica).unlink(missing_ok=True)
+
+
 def _office(engine: Engine) -> Row[str, int, int] | None:
     with engine.connect() as connection:
         return connection.execute(

@@ -1,5 +1,6 @@
 """The window as a person uses it: open an office, look at every page, do a day's work."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -172,3 +173,37 @@ def shown(program: Program) -> str:
     window = program.window
     labels = window.findChildren(QLabel) if window is not None else []
     return "\n".join(each.text() for each in labels)
+
+
+@pytest.mark.parametrize("role", ["union", "province"])
+def test_an_empty_office_names_one_next_step_on_each_page(
+    program: Program, qtbot: QtBot, role: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    path = shutil.copy(request.getfixturevalue(f"{role}_books"), tmp_path / "empty.thidua-office")
+    opened(program, qtbot, Path(path))
+    for place in places(role):
+        page = visit(program, qtbot, place.name)
+        there = [each for each in page.findChildren(QPushButton) if each.isVisibleTo(page)]
+        primary = [each.text() for each in there if each.property("primary") == "1"]
+        assert len(primary) <= 1, (place.name, primary)
+        # Recognition waits for what is taken in on another page.
+        assert primary or place.name == "recognition", place.name
+        texts = [each.text() for each in there if each.text()]
+        assert len(texts) == len(set(texts)), (place.name, texts)
+
+
+def test_what_papers_say_of_the_office_is_changed_in_settings(
+    program: Program, qtbot: QtBot, practice: Path
+) -> None:
+    office = opened(program, qtbot, practice)
+    page = visit(program, qtbot, "settings")
+    QTest.mouseClick(find(page, QPushButton, "settings.office"), LEFT)
+    settle(qtbot, office)
+    signer = find(page, QLineEdit, "signer_name")
+    assert isinstance(signer, QLineEdit)
+    signer.clear()
+    QTest.keyClicks(signer, "Vi Thi Moi")
+    QTest.mouseClick(find(page, QPushButton, "save"), LEFT)
+    settle(qtbot, office)
+    settle(qtbot, office)
+    assert "Vi Thi Moi" in shown(program)

@@ -54,6 +54,12 @@ class Page(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.GAP)
         self._title = words(_(self.title), "h1")
+        self._others = named("more", QPushButton(self))
+        self._others.hide()
+        self._others.setIcon(theme.icon("ellipsis"))
+        self._others.setToolTip(_("More actions"))
+        self._others.setAccessibleName(_("More actions"))
+        self._others.clicked.connect(lambda _on: self._menu(self._others))
         self._count = words("", "mute")
         self._count.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._head.addWidget(self._title)
@@ -90,15 +96,18 @@ class Page(QWidget):
     def look_again(self) -> None:
         """Let the buttons say again whether they can be used, and why not.
 
-        What an empty page offers in its middle has no second button in the head.
+        What an empty page offers in its middle has no second button in the head, and what
+        needs a row has none at all.
         """
         empty = [each for each in self.findChildren(Empty) if each.isVisibleTo(self)]
         offered = {name for each in empty for name in each.offers()}
         for button, command in self._buttons.values():
             command.tell(button)
-            button.setVisible(command.name not in offered)
+            button.setVisible(command.name not in offered and not (empty and command.reason()))
         for each in empty:
             each.look_again()
+        possible = any(not each.reason() for each in self._menu_commands())
+        self._others.setVisible(possible or bool(self._menu_commands() and not empty))
 
     def stand_back(self, stand_back: bool) -> None:
         """Let a form's button be the only one that is marked as the next step."""
@@ -137,20 +146,18 @@ class Page(QWidget):
                 button = command.button()
                 self._buttons[command.name] = (button, command)
                 self._head.addWidget(button)
-        if any(not (command.shown or command.primary) for command in commands):
-            more = named("more", QPushButton())
-            more.setIcon(theme.icon("ellipsis"))
-            more.setToolTip(_("More actions"))
-            more.setAccessibleName(_("More actions"))
-            more.clicked.connect(lambda _on: self._menu(more))
-            self._head.insertWidget(self._head.count() - self._primaries(), more)
+        if self._menu_commands():
+            self._head.insertWidget(self._head.count() - self._primaries(), self._others)
+        self.look_again()
+
+    def _menu_commands(self) -> list[Command]:
+        return [each for each in self.commands() if not (each.shown or each.primary)]
 
     def _primaries(self) -> int:
         return sum(command.primary for _button, command in self._buttons.values())
 
     def _menu(self, button: QPushButton) -> None:
         menu = QMenu(self)
-        for command in self.commands():
-            if not (command.shown or command.primary):
-                menu.addAction(command.action(menu))
+        for command in self._menu_commands():
+            menu.addAction(command.action(menu))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -64,7 +64,8 @@ class AwardsPage(Page):
             Column(_("Award"), lambda each: award_name(each.kind_code, language), width=0),
             Column(_("Decision"), lambda each: each.decision, width=14),
             Column(_("Date"), lambda each: day(each.on), width=12),
-            Column(_("Money"), lambda each: money(each.money) if each.money else "", width=14),
+            Column(_("Money"), lambda each: money(each.money) if each.money else "", width=14,
+                   number=True, sort=lambda each: each.money),
             Column(_("State"), lambda each: label(each.state), tone=lambda each: tone(each.state),
                    width=18),
         ])  # fmt: skip

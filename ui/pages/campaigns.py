@@ -22,7 +22,7 @@ from desktop.usecases.campaigns import (
 )
 from desktop.usecases.targets import set_target
 from resources.words import N_, _, ngettext
-from ui.charts import Progress, Reach
+from ui.charts import Progress
 from ui.commands import Command
 from ui.fields import Choice, ChoiceField, DayField, LongTextField, NumberField, TextField
 from ui.forms import Form, Part
@@ -31,6 +31,7 @@ from ui.layouts import column, scrolled, words
 from ui.office import Answer, Office
 from ui.pages import Page
 from ui.parts import Empty, Facts
+from ui.reaching import reach
 from ui.rows import Column, Rows
 from ui.sides import Sides
 from ui.tables import Table
@@ -61,8 +62,9 @@ class CampaignsPage(Page):
             Column(_("Code"), lambda each: each.code, width=14),
             Column(_("Title"), lambda each: each.title, width=0),
             Column(_("From – to"), lambda each: span(each.starts_on, each.ends_on), width=24),
-            Column(_("Days"), lambda each: number(each.days) if each.days else "", width=8),
-            Column(_("Left"), self._left, width=10),
+            Column(_("Days"), lambda each: number(each.days) if each.days else "", width=8,
+                   number=True, sort=lambda each: each.days or 0),
+            Column(_("Left"), self._left, width=10, number=True),
             Column(_("State"), lambda each: label(each.state), tone=lambda each: tone(each.state),
                    width=18),
         ])  # fmt: skip
@@ -124,13 +126,13 @@ class CampaignsPage(Page):
     def refresh(self) -> None:
         self.office.read(campaign_rows).then(self._show)
         if self._of is not None and self._sides.showing() is self._card:
-            self.office.read(campaign_card, self._of).then(self._say)
+            self.office.read(campaign_card, self._of, self.office.today()).then(self._say)
 
     @override
     def show_subject(self, subject: object) -> None:
         if isinstance(subject, UUID):
             self._of = subject
-            self.office.read(campaign_card, subject).then(self._say)
+            self.office.read(campaign_card, subject, self.office.today()).then(self._say)
 
     def _show(self, rows: list[CampaignRow]) -> None:
         self._rows.show(rows)
@@ -146,7 +148,7 @@ class CampaignsPage(Page):
     def _choose(self, row: CampaignRow | None) -> None:
         if row is not None and self._sides.showing() in (None, self._card):
             self._of = row.id
-            self.office.read(campaign_card, row.id).then(self._say)
+            self.office.read(campaign_card, row.id, self.office.today()).then(self._say)
 
     def _say(self, card: CampaignCard) -> None:
         self._facts.say([
@@ -157,11 +159,7 @@ class CampaignsPage(Page):
         ])  # fmt: skip
         phases = [f"{each.title}: {span(each.starts_on, each.ends_on)}" for each in card.phases]
         self._phases.setText("\n".join(phases) or _("none yet"))
-        self._progress.show_lines([
-            Reach(each.text, each.actual or 0, max(each.planned, 1),
-                  f"{number(each.actual or 0)} / {number(each.planned)}")
-            for each in card.targets
-        ])  # fmt: skip
+        self._progress.show_lines([reach(each) for each in card.targets])
         self._sides.show_card(self._card, card.row.title)
 
     # ------------------------------------------------------------------- forms and steps

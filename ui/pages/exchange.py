@@ -1,8 +1,10 @@
 """Exchange: send the package, take files in, answer; and what became of each file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.domain.exchange import Direction
@@ -21,7 +23,7 @@ from ui.labels import file_label, file_tone
 from ui.layouts import card, row, words
 from ui.office import Office
 from ui.pages import Page
-from ui.parts import Banner
+from ui.parts import Banner, Empty
 from ui.prompts import PACKAGE
 from ui.rows import Column, Rows
 from ui.tables import Table
@@ -49,19 +51,47 @@ class ExchangePage(Page):
             Column(_("From"), lambda file: file.from_code, width=12),
             Column(_("To"), lambda file: file.to_code, width=12),
             Column(_("Records"), lambda file: number(file.records) if file.records else "",
-                   width=10),
+                   width=8, number=True, sort=lambda file: file.records),
             Column(_("File code"), lambda file: file.short_code, width=18),
             Column(_("State"), lambda file: file_label(file.state),
-                   tone=lambda file: file_tone(file.state), width=26),
+                   tone=lambda file: file_tone(file.state), width=25),
             Column(_("What it means"), _meaning, width=0),
         ])  # fmt: skip
         self._table = Table("exchange", self._rows, _("Files that came and went"), self.commands)
         self._table.picked.connect(lambda _count: self.look_again())
+        self._table.chosen.connect(self._explain)
+        self._above = card(row(self._state))
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self._table)
+        self._bare = self._empties()
+        for each in self._bare.values():
+            self._lists.addWidget(each)
         self.body.addWidget(self._banner)
-        self.body.addWidget(card(row(self._state)))
-        self.body.addWidget(self._table, 1)
+        self.body.addWidget(self._above)
+        self.body.addWidget(self._lists, 1)
         self.remember(self._table)
         self._banner.hide()
+
+    def _empties(self) -> dict[str, Empty]:
+        """Return what stands in the place of the list while no file has come or gone."""
+        known = {each.name.partition(".")[2]: each for each in self.commands()}
+        first = {name: replace(each, primary=True) for name, each in known.items()}
+        return {
+            "alone": Empty(
+                "package-open", _("No province yet"),
+                _("Open the kit that your province gave you; what is in these books stays."),
+                first["join"],
+            ),
+            "union": Empty(
+                "send", _("Nothing sent yet"),
+                _("Put a stick in and send the package; the province takes it in and answers."),
+                first["send"],
+            ),
+            "province": Empty(
+                "inbox", _("Nothing taken in yet"),
+                _("Take in what the unions bring, then write their answers."), first["take"],
+            ),
+        }  # fmt: skip
 
     @override
     def commands(self) -> tuple[Command, ...]:
@@ -109,9 +139,18 @@ class ExchangePage(Page):
                 .format(province=view.province, arrived=number(view.arrived),
                         waiting=number(view.waiting), held=number(view.held))
             )  # fmt: skip
+        place = "province" if view.role is Role.PROVINCE else "union" if view.joined else "alone"
+        shown: QWidget = self._bare[place] if not view.files or place == "alone" else self._table
+        self._lists.setCurrentWidget(shown)
+        self._above.setVisible(shown is self._table)
         counted = ngettext("{count} file", "{count} files", len(view.files))
-        self.say_count(counted.format(count=number(len(view.files))))
+        self.say_count(counted.format(count=number(len(view.files))) if view.files else "")
         self.look_again()
+
+    def _explain(self, file: FileRow | None) -> None:
+        """Say in full what a file's state means: a cell has no room for it."""
+        if file is not None:
+            self._banner.say(_meaning(file), "warn" if file.code else "info")
 
     # ------------------------------------------------------------------- why not
 

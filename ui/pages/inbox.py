@@ -40,7 +40,7 @@ class InboxPage(Page):
         super().__init__(office)
         self._rows: Rows[InboxRow] = Rows([
             Column(_("Date"), lambda each: day(each.decided_on), width=12),
-            Column(_("Code"), lambda each: each.code, width=22),
+            Column(_("Code"), lambda each: each.code, width=22, hidden=True),
             Column(_("About"), lambda each: each.title, width=0),
             Column(_("Verdict"), lambda each: label(each.result),
                    tone=lambda each: tone(each.result), width=18),
@@ -54,6 +54,8 @@ class InboxPage(Page):
         self._empty = Empty(
             "inbox", _("No verdicts yet"),
             _("Send your package; what the province says of it comes here with its answer."),
+            Command("inbox.exchange", N_("Go to Exchange"),
+                    lambda: self.asks.emit("exchange", None), "", "usb", primary=True),
         )  # fmt: skip
         self._lists = QStackedWidget()
         self._lists.addWidget(self._table)
@@ -81,6 +83,8 @@ class InboxPage(Page):
     def _show(self, rows: list[InboxRow]) -> None:
         self._rows.show(rows)
         self._lists.setCurrentWidget(self._table if rows else self._empty)
+        if rows:
+            self._table.go(0)
         waiting = sum(not row.answered for row in rows)
         counted = ngettext("{count} to answer", "{count} to answer", waiting)
         self.say_count(counted.format(count=number(waiting)) if rows else "")

@@ -82,13 +82,14 @@ class InitiativesPage(Page):
         super().__init__(office)
         self._edited: UUID | None = None
         self._rows: Rows[InitiativeRow] = Rows([
-            Column(_("Code"), lambda each: each.code, width=22),
+            Column(_("Code"), lambda each: each.code, width=23),
             Column(_("Title"), lambda each: each.title, width=0),
-            Column(_("Authors"), lambda each: each.authors, width=22),
-            Column(_("Field"), lambda each: catalogue_name("fields", each.field), width=18),
-            Column(_("Saving"), lambda each: money(each.saving) if each.saving else "", width=14),
+            Column(_("Authors"), lambda each: each.authors, width=20),
+            Column(_("Field"), lambda each: catalogue_name("fields", each.field), width=21),
+            Column(_("Saving"), lambda each: money(each.saving) if each.saving else "", width=16,
+                   number=True, sort=lambda each: each.saving),
             Column(_("State"), lambda each: label(each.state), tone=lambda each: tone(each.state),
-                   width=20),
+                   width=19),
         ])  # fmt: skip
         self._new = Command(
             "initiatives.new", N_("Add initiative"), self._add, "Ctrl+N", "plus", primary=True
@@ -152,8 +153,9 @@ class InitiativesPage(Page):
         self._rows.show(rows)
         bare = not rows and not self._search.words()
         self._lists.setCurrentWidget(self._empty if bare else self._table)
+        self._search.setVisible(bool(rows or self._search.words()))
         counted = ngettext("{count} initiative", "{count} initiatives", len(rows))
-        self.say_count(counted.format(count=number(len(rows))))
+        self.say_count(counted.format(count=number(len(rows))) if rows else "")
         self.look_again()
 
     def _offer(self, campaigns: list[tuple[UUID, str]]) -> None:

@@ -19,7 +19,7 @@ from desktop.usecases.pacts import (
 )
 from reports.documents import make_document
 from resources.words import N_, _, ngettext, spoken
-from ui.charts import Progress, Reach
+from ui.charts import Progress
 from ui.commands import Command
 from ui.dialogs.paper import show_paper
 from ui.fields import Choice, ChoiceField, LongTextField, TextField
@@ -29,6 +29,7 @@ from ui.layouts import column, scrolled, words
 from ui.office import Answer, Office
 from ui.pages import Page
 from ui.parts import Empty, Facts
+from ui.reaching import reach
 from ui.rows import Column, Rows
 from ui.sides import Sides
 from ui.tables import Table
@@ -130,7 +131,7 @@ class PactsPage(Page):
     @override
     def show_subject(self, subject: object) -> None:
         if isinstance(subject, UUID):
-            self.office.read(pact_card, subject).then(self._say)
+            self.office.read(pact_card, subject, self.office.today()).then(self._say)
 
     def _show(self, rows: list[PactRow]) -> None:
         self._rows.show(rows)
@@ -145,7 +146,7 @@ class PactsPage(Page):
 
     def _choose(self, row: PactRow | None) -> None:
         if row is not None and self._sides.showing() in (None, self._card):
-            self.office.read(pact_card, row.id).then(self._say)
+            self.office.read(pact_card, row.id, self.office.today()).then(self._say)
 
     def _say(self, card: PactCard) -> None:
         parties = [f"{each.side} – {each.signer_name}".rstrip(" –") for each in card.parties]
@@ -157,11 +158,7 @@ class PactsPage(Page):
             (_("Signed at"), card.place),
             (_("Result"), label(card.row.rank)),
         ])  # fmt: skip
-        self._progress.show_lines([
-            Reach(each.text, each.actual or 0, max(each.planned, 1),
-                  f"{number(each.actual or 0)} / {number(each.planned)}")
-            for each in card.targets
-        ])  # fmt: skip
+        self._progress.show_lines([reach(each) for each in card.targets])
         self._sides.show_card(self._card, _("Pact {number}").format(number=card.row.number))
 
     # ------------------------------------------------------------------- the form

@@ -48,11 +48,13 @@ class RecognitionPage(Page):
         super().__init__(office)
         self._chosen: list[QueueRow] = []
         self._rows: Rows[QueueRow] = Rows([
-            Column(_("Union"), lambda each: each.unit_name, width=26),
+            Column(_("Union"), lambda each: each.unit_name, width=0),
             Column(_("Code"), lambda each: each.code, width=24),
             Column(_("Title"), lambda each: each.title, width=0),
-            Column(_("Field"), lambda each: catalogue_name("fields", each.field), width=18),
-            Column(_("Saving"), lambda each: money(each.saving) if each.saving else "", width=16),
+            Column(_("Field"), lambda each: catalogue_name("fields", each.field), width=22,
+                   hidden=True),
+            Column(_("Saving"), lambda each: money(each.saving) if each.saving else "", width=17,
+                   number=True, sort=lambda each: each.saving),
             Column(_("Date"), lambda each: day(each.proposed_on), width=12),
         ])  # fmt: skip
         self._decide = Command(
@@ -103,6 +105,9 @@ class RecognitionPage(Page):
         self._rows.show(rows)
         asked = bool(self._search.words())
         self._lists.setCurrentWidget(self._table if rows or asked else self._empty)
+        self._search.setVisible(bool(rows) or asked)
+        if rows:
+            self._table.go(0)
         counted = ngettext("{count} waits", "{count} wait", len(rows))
         self.say_count(counted.format(count=number(len(rows))) if rows else "")
         self.look_again()

@@ -5,14 +5,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
+from desktop.domain.offices import OfficeDraft
 from desktop.queries.offices import OfficeCard, office_card
+from desktop.usecases.offices import change_office
 from resources.words import LANGUAGES, N_, _, spoken
 from ui.commands import Command
-from ui.fields import Choice, ChoiceField
+from ui.fields import Choice, ChoiceField, TextField
+from ui.forms import Form, Part
+from ui.labels import catalogue
 from ui.layouts import card, column, row, scrolled, words
 from ui.office import Office
 from ui.pages import Page
 from ui.parts import Facts
+from ui.sides import Sides
 from ui.state import State, office_state
 from ui.styling import named
 from ui.text import instant
@@ -26,6 +31,7 @@ THEME_NAMES = {
     "dark": N_("Dark"),
     "contrast": N_("High contrast"),
 }
+WIDTH = 860  # pixels of the cards, at most
 
 
 class SettingsPage(Page):
@@ -54,11 +60,16 @@ class SettingsPage(Page):
         self._office_facts = Facts()
         self._file_facts = Facts()
         whole = QWidget()
-        cards = column(self._look(), self._file(), None, gap=12)
-        cards.setContentsMargins(0, 0, 0, 0)
-        whole.setLayout(row(column(cards, None), None))
-        whole.setMaximumWidth(860)
-        self.body.addWidget(scrolled(whole))
+        whole.setLayout(column(self._look(), self._file(), None, gap=12))
+        whole.setMaximumWidth(WIDTH)
+        self._sides = Sides(scrolled(whole))
+        self.body.addWidget(self._sides)
+        self._form = Form(office, OfficeDraft, _parts())
+        self._form.saves(
+            lambda draft: self.office.write(change_office, draft),
+            lambda _none: self._sides.put_away(),
+        )
+        self._form.cancelled.connect(self._sides.put_away)
 
     @override
     def commands(self) -> tuple[Command, ...]:
@@ -66,6 +77,10 @@ class SettingsPage(Page):
             Command(
                 "settings.backup", N_("Back up now"), self._back_up, "Ctrl+B", "hard-drive",
                 primary=True, reason=self._why_not,
+            ),
+            Command(
+                "settings.office", N_("Change what papers say…"), self._edit, "F2", "pencil",
+                shown=True,
             ),
             Command(
                 "settings.folder", N_("Open the folder of the office file"), self._open_folder,
@@ -115,8 +130,20 @@ class SettingsPage(Page):
         self.look_again()
 
     def _show_office(self, office: OfficeCard) -> None:
-        facts = [(_("Office"), office.name), (_("Code"), office.code), (_("Place"), office.place)]
-        self._office_facts.say(facts)
+        draft = _draft(office)
+        self._office_facts.say([
+            (_("Office"), office.name), (_("Code"), office.code), (_("Place"), office.place),
+            (_("Upper body"), office.parent_name),
+            (_("Who signs"), ", ".join(filter(None, (draft.signer_name, draft.signer_post)))),
+        ])  # fmt: skip
+
+    def _edit(self) -> None:
+        self.office.read(office_card).then(self._show_form)
+
+    def _show_form(self, office: OfficeCard) -> None:
+        self._form.start(_draft(office))
+        self._sides.show_card(self._form, _("What papers say of the office"))
+        self._form.first()
 
     def _put(self, name: str, field: ChoiceField) -> None:
         self.office.preferences.put(**{name: field.value()})
@@ -136,3 +163,33 @@ class SettingsPage(Page):
         if copy:
             self.office.prompts.done(_("Backup made: {name}").format(name=copy.name), copy)
             self.refresh()
+
+
+def _draft(office: OfficeCard) -> OfficeDraft:
+    """Return what papers say of the office now, as a form shows it."""
+    said = office.settings
+    return OfficeDraft(
+        name=office.name,
+        symbol=office.symbol,
+        place=office.place,
+        employer_kind=office.employer_kind,
+        sector=office.sector,
+        parent_name=str(said.get("parent_name") or ""),
+        signer_name=str(said.get("signer_name") or ""),
+        signer_post=str(said.get("signer_post") or ""),
+    )
+
+
+def _parts() -> list[Part]:
+    employers = [Choice(code, name) for code, name in catalogue("sectors", "employer_kinds")]
+    sectors = [Choice(code, name) for code, name in catalogue("sectors", "sectors")]
+    return [
+        Part("name", _("Name of the office"), TextField()),
+        Part("symbol", _("Symbol on its papers"), TextField(), half=True),
+        Part("place", _("Place on its papers"), TextField(), half=True),
+        Part("employer_kind", _("Kind of employer"), ChoiceField(employers, nothing="–")),
+        Part("sector", _("Sector"), ChoiceField(sectors, nothing="–")),
+        Part("parent_name", _("Upper body"), TextField()),
+        Part("signer_name", _("Who signs"), TextField(), half=True),
+        Part("signer_post", _("Post"), TextField(), half=True),
+    ]

@@ -39,10 +39,12 @@ class UnitsPage(Page):
         self._rows: Rows[UnitRow] = Rows([
             Column(_("Code"), lambda unit: unit.code, width=12),
             Column(_("Name"), lambda unit: unit.name, width=0),
-            Column(_("Kind"), lambda unit: label(unit.kind), width=20),
-            Column(_("Sector"), lambda unit: catalogue_name("sectors", unit.sector), width=16),
-            Column(_("Members"), lambda unit: number(unit.members), width=10),
-            Column(_("Initiatives"), lambda unit: number(unit.initiatives), width=10),
+            Column(_("Kind"), lambda unit: label(unit.kind), width=18, hidden=True),
+            Column(_("Sector"), lambda unit: catalogue_name("sectors", unit.sector), width=22),
+            Column(_("Members"), lambda unit: number(unit.members), width=10, number=True,
+                   sort=lambda unit: unit.members),
+            Column(_("Initiatives"), lambda unit: number(unit.initiatives), width=10, number=True,
+                   sort=lambda unit: unit.initiatives),
             Column(_("Last package"), lambda unit: instant(unit.last_sent_at) or "–", width=18),
         ])  # fmt: skip
         self._new = Command(
@@ -88,8 +90,9 @@ class UnitsPage(Page):
         self._rows.show(rows)
         bare = not rows and not self._search.words()
         self._lists.setCurrentWidget(self._empty if bare else self._table)
+        self._search.setVisible(not bare)
         counted = ngettext("{count} unit", "{count} units", len(rows))
-        self.say_count(counted.format(count=number(len(rows))))
+        self.say_count("" if bare else counted.format(count=number(len(rows))))
         self.look_again()
 
     def _why_not(self) -> str:

@@ -30,7 +30,7 @@ def result_report(session: Session, starts_on: date, ends_on: date, today: date)
     """Return R6 for the campaigns that ran in the period."""
     rows: list[Row] = []
     for pact in pacts_of(session, starts_on, ends_on):
-        rows += _rows(pact, target_rows(session, pact.id), len(rows))
+        rows += _rows(pact, target_rows(session, pact.id, min(today, ends_on)), len(rows))
     return Report(
         name="R6",
         title=phrase(N_("Results of the emulation pacts")),

@@ -105,3 +105,15 @@ def test_a_small_province_is_played_to_the_end(tmp_path: Path) -> None:
     story.close()
     offices = sorted(path.name for path in (tmp_path / "demo").glob("CDCS*.thidua-office"))
     assert offices == [f"CDCS000{n}.thidua-office" for n in (1, 2, 3)]
+
+
+def test_unions_that_are_thrown_away_leave_nothing_on_this_computer(
+    tmp_path: Path, home: Path
+) -> None:
+    story = Province(tmp_path / "demo", 14)
+    for _title, step in story.steps():
+        step()
+    story.close()
+    # The province's own and the three unions that are kept.
+    assert len(list((home / "histories").iterdir())) == 4
+    assert len([each for each in (home / "keys").iterdir() if each.stem[0] != "r"]) == 4

@@ -101,14 +101,17 @@ def test_an_automatic_target_counts_the_register_and_is_never_typed(
         "Mỗi tuần một sáng kiến",
         TargetKind.QUOTA_PER_WEEK,
         Measure.INITIATIVES_REGISTERED,
-        planned=18,
+        planned=1,
     )
     target = workspace.write(set_target, campaign, counted)
     by_hand = workspace.write(set_target, campaign, TargetDraft("Tỷ lệ tốt nghiệp", planned=9984))
     make.initiative()
 
     first, second = workspace.read(campaign_card, campaign).targets
-    assert (first.actual, first.percent) == (1, 5)
+    # One of the 18 weeks that the campaign touches; the others are named.
+    assert (first.actual, first.planned, first.percent, len(first.missing)) == (1, 18, 5, 17)
+    soon = workspace.read(campaign_card, campaign, date(2025, 9, 14)).targets[0]
+    assert (soon.planned, soon.missing) == (2, (date(2025, 9, 1), date(2025, 9, 8)))
     assert (second.actual, second.percent) == (None, None)
     with pytest.raises(MeasuredByItself):
         workspace.write(record_result, target, 5)

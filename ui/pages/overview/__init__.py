@@ -6,20 +6,19 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from typing_extensions import override
 
-from desktop.domain.targets import TargetKind
 from desktop.queries.overview import Overview, overview
-from desktop.queries.targets import TargetRow
 from resources.words import N_, _, ngettext
 from ui import theme
-from ui.charts import Cell, Progress, Reach
+from ui.charts import Cell, Progress
 from ui.commands import Command
 from ui.grids import Grid
 from ui.layouts import card, column, row, scrolled, words
 from ui.office import Office
 from ui.pages import Page
 from ui.parts import Figure
+from ui.reaching import reach
 from ui.styling import named
-from ui.text import day, money, number, percent, short_money
+from ui.text import day, number, short_money
 
 FIGURES = (
     ("members", N_("Active members"), "users"),
@@ -108,7 +107,7 @@ class OverviewPage(Page):
                 for phase in seen.phases
             )
         )
-        self._targets.show_lines([_reach(target) for target in seen.targets])
+        self._targets.show_lines([reach(target) for target in seen.targets])
         if seen.grid is not None:
             heads = [f"{monday:%d/%m}" for monday in seen.grid.weeks]
             names = [name or _("Without a group") for _id, name, _counts in seen.grid.rows]
@@ -153,20 +152,18 @@ class OverviewPage(Page):
         return button
 
 
-def _reach(target: TargetRow) -> Reach:
-    if target.actual is None:
-        return Reach(target.text, 0, max(target.planned, 1), _("not assessed"))
-    shown = {TargetKind.MONEY: money, TargetKind.PERCENT: percent}.get(target.kind, number)
-    told = f"{shown(target.actual)} / {shown(target.planned)}"
-    return Reach(target.text, target.actual, max(target.planned, 1), told)
-
-
 def _todo(seen: Overview) -> list[tuple[str, str]]:
     """Return what to do next, the most urgent first, and the page on which to do it."""
     found: list[tuple[str, str]] = []
     if not seen.members:
         found.append((_("Take the roster in from Excel"), "members"))
-    if seen.campaign is None:
+    if seen.campaign is None and seen.drafts:
+        drafts = ngettext(
+            "Launch the campaign that is planned", "Launch one of the {count} campaigns planned",
+            seen.drafts,
+        )  # fmt: skip
+        found.append((drafts.format(count=number(seen.drafts)), "campaigns"))
+    elif seen.campaign is None:
         found.append((_("Plan a campaign"), "campaigns"))
     waiting = (
         (seen.unread, "inbox",

@@ -191,8 +191,9 @@ def _pact(books: Workspace, campaign: UUID, groups: list[UUID], today: date) -> 
         or (PartyDraft(side=NAME, signer_name="Cầm Thị Ước"),),
         targets=(TargetDraft(text="100 % đoàn viên đăng ký sáng kiến", planned=100),),
     )
-    pact = books.write(draw_up_pact, draft, today)
-    books.write(sign_pact, pact, min(today, date(2025, 9, 5)), "Bản Mòn", today)
+    signed = min(today, date(2025, 9, 5))
+    pact = books.write(draw_up_pact, draft, signed)
+    books.write(sign_pact, pact, signed, "Bản Mòn", today)
     return pact
 
 
@@ -238,7 +239,11 @@ def _decision(books: Workspace, campaign: UUID, people: list[UUID], today: date)
         books.write(
             propose_award,
             AwardDraft(
-                kind_code="GK_CDCS", member_id=member, campaign_id=campaign, citation=citation
+                kind_code="GK_CDCS",
+                member_id=member,
+                campaign_id=campaign,
+                citation=citation,
+                money=300_000,
             ),
         )
         for member, citation in zip(people, citations, strict=False)

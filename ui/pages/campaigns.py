@@ -91,7 +91,7 @@ class CampaignsPage(Page):
         self.remember(self._table)
 
     def _make_card(self) -> None:
-        self._facts, self._progress = Facts(), Progress("campaign-targets")
+        self._facts, self._progress = Facts(), Progress(_("Targets"))
         self._phases = words("", "", wrap=True)
         inside = QWidget()
         inside.setLayout(

@@ -93,7 +93,7 @@ class PactsPage(Page):
         self._lists.addWidget(self._empty)
         self._sides = Sides(self._lists)
         self.body.addWidget(self._sides)
-        self._facts, self._progress = Facts(), Progress("pact-targets")
+        self._facts, self._progress = Facts(), Progress(_("Commitments"))
         inside = QWidget()
         inside.setLayout(
             column(self._facts, words(_("Commitments"), "h2"), self._progress, None, gap=12)

@@ -45,8 +45,8 @@ class OverviewPage(Page):
         self._campaign = words("", "h2", wrap=True)
         self._days = words("", "mute", wrap=True)
         self._phases = words("", "small", wrap=True)
-        self._targets = Progress("targets")
-        self._grid = Grid("weeks")
+        self._targets = Progress(_("Targets"))
+        self._grid = Grid(_("Initiatives by group and week"))
         self._todo = column(gap=4)
         self._running = card(
             self._campaign, self._days, self._phases, self._targets, title=_("The campaign")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from desktop.errors import CannotRead
 from desktop.storage.backup import backup_file
 from desktop.storage.changes import Author, hide_removed, watch
-from desktop.storage.engine import is_url, open_engine, trouble
+from desktop.storage.engine import is_url, open_engine, refuse_other_files, trouble
 from desktop.storage.history import note, settle
 from desktop.storage.lock import OfficeLock
 from desktop.storage.upgrade import upgrade
@@ -56,6 +56,8 @@ class Workspace:
         if not is_url(self.target):
             if not create and not Path(self.target).exists():
                 raise CannotRead(name=Path(self.target).name)
+            if not create:
+                refuse_other_files(Path(self.target))
             self._lock = OfficeLock(Path(self.target))
         self._engine = open_engine(self.target)
         self._reading = sessionmaker(self._engine)

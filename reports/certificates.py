@@ -16,7 +16,7 @@ from reports.fonts import drawable, face, width
 from reports.layouts import Layout, Text
 
 LEADING = 1.22  # of the letters' size, from line to line
-UPPER = frozenset({"upper", "issuer", "authority"})
+UPPER = frozenset({"upper", "issuer", "authority", "power"})
 PRACTICE = "DỮ LIỆU TẬP"
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4, landscape
@@ -150,6 +153,15 @@ class Paper:
             self.canvas.line(self.left, self.y, self.left + self.room, self.y)
             self.canvas.setDash()
         self.space(10)
+
+    def square_code(self, text: str, x: float, y: float, size: float) -> None:
+        """Draw a QR code of `size` points whose lower left corner lies at x, y."""
+        code = QrCodeWidget(text, barLevel="M")
+        low_x, low_y, high_x, high_y = code.getBounds()
+        scale = size / (high_x - low_x), size / (high_y - low_y)
+        drawing = Drawing(size, size, transform=[scale[0], 0, 0, scale[1], 0, 0])
+        drawing.add(code)
+        renderPDF.draw(drawing, self.canvas, x, y)
 
     # ------------------------------------------------------------------- head and foot
 

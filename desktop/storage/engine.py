@@ -52,6 +52,32 @@ def is_url(target: str) -> bool:
     return "://" in target
 
 
+def refuse_other_files(path: Path) -> None:
+    """Leave a file alone that no office has ever been in: an empty one, another program's.
+
+    It is looked at without a single byte changed: an ordinary opening would write its head.
+
+    Raises:
+        FileDamaged: it is such a file.
+        CannotRead: it may not be read.
+    """
+    if Path(f"{path}-wal").exists():
+        return  # a program was cut off here: what it wrote may lie in that file alone
+    if not path.stat().st_size:
+        raise FileDamaged
+    looked = driver.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        known = looked.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+        if known.fetchone() is None:
+            raise FileDamaged
+    except driver.OperationalError as error:
+        raise CannotRead(name=path.name) from error
+    except driver.DatabaseError as error:
+        raise FileDamaged from error
+    finally:
+        looked.close()
+
+
 def open_engine(target: str) -> Engine:
     """Return an engine for an office file or a PostgreSQL address."""
     if is_url(target):

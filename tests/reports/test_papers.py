@@ -3,7 +3,7 @@
 import io
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -15,11 +15,14 @@ from desktop.errors import Refusal
 from desktop.job import Job
 from desktop.practice.office import make_practice_office
 from desktop.queries.awards import award_rows, decision_rows
+from desktop.queries.letterheads import letterhead
 from desktop.queries.pacts import pact_card, pact_rows
-from desktop.queries.papers import NothingSent
+from desktop.queries.papers import NothingSent, SlipPaper
 from desktop.queries.reports import Column, Kind, Table
 from desktop.workspace import Workspace
 from reports.documents import DOCUMENTS, NoSuchDocument, make_document
+from reports.documents.forms import form
+from reports.documents.slips import draw_slip, spelled
 from reports.making import UnknownForm, make_report
 from reports.saving import write_whole
 
@@ -119,6 +122,28 @@ def test_documents_of_nothing_are_refused(books: Workspace) -> None:
     with pytest.raises(NoSuchDocument):
         make_document(books, "poem", "", "vi")
     assert set(DOCUMENTS) == {"decision", "pact", "slip"}
+
+
+def test_a_slip_has_one_page_whatever_the_package_holds(books: Workspace) -> None:
+    head = books.read(letterhead)
+    counts = dict.fromkeys(form("slip", "vi")["names"], 12_345)
+    at = datetime(2025, 11, 20, 3, 0, tzinfo=UTC)
+    paper = SlipPaper(
+        head=head,
+        name="CDCS-0001-up-000001-01a20d83.thidua",
+        seq=1,
+        short_code="0HSA-Q33H-J4MH",
+        at=at,
+        sender="CDCS-0001",
+        to="T14",
+        counts=counts,
+    )
+    pdf = draw_slip(paper, "vi")
+    document = pypdfium2.PdfDocument(pdf)
+    assert len(document) == 1
+    document.close()
+    assert "không H S A – Q ba ba H – J bốn M H" in words(pdf)
+    assert spelled("12-AB", "en") == "one two – A B"
 
 
 def test_papers_are_sound_files(books: Workspace, tmp_path: Path) -> None:

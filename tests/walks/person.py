@@ -29,12 +29,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from desktop.errors import Told
 from resources.words import catalog
 from ui.navigation import Navigation
 from ui.preferences import Preferences
 from ui.program import Program
 from ui.prompts import Prompts
 from ui.questions import Question
+from ui.text import explain
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE = 20_000  # milliseconds until a person calls for help
@@ -48,6 +50,7 @@ class Chooser(Prompts):
         self.paths: list[Path] = []
         self.opened: list[Path] = []
         self.said: list[str] = []
+        self.told: list[str] | None = None
 
     @override
     def open_file(self, *_rest: object, **_more: object) -> Path | None:
@@ -71,8 +74,10 @@ class Chooser(Prompts):
         self.said.append(text)
 
     @override
-    def tell(self, error: Exception) -> None:
-        raise AssertionError(f"the window refused: {error!r}")
+    def tell(self, error: Told) -> None:
+        if self.told is None:
+            raise AssertionError(f"the window refused: {explain(error)}")
+        self.told.append(explain(error))
 
 
 def say(msgid: str) -> str:
@@ -125,6 +130,8 @@ class Person:
 
     def leave(self) -> None:
         """Put away what is still open when the walk is over or has stumbled."""
+        while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            dialog.reject()
         for window in (self.program.window, self.program.start):
             if window is not None:
                 window.hide()

@@ -231,6 +231,12 @@ def send(union: Person, stick: Path) -> Path:
     union.chooser.paths = [stick]
     union.press("Send the package…")
     [package] = set(stick.rglob("*.thidua")) - before
+    slip = " ".join(pdf_text(package.with_suffix(".pdf")).split())
+    assert UNION.upper() in slip
+    assert package.stem.split("-")[0] in slip
+    union.press("Print the hand-over slip…")
+    union.waits(lambda: "Trang 1 trên 1" in union.reads())
+    union.leaves_paper()
     return package
 
 

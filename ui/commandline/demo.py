@@ -38,11 +38,22 @@ def demo(
     scale: Annotated[
         str, typer.Option(help=N_("union, province, or a number of unions."))
     ] = "union",
+    open_window: Annotated[
+        bool, typer.Option("--open", help=N_("Open the window on what was made."))
+    ] = False,
     json: Json = False,
 ) -> int:
     """Play the main job."""
-    if scale != "union":
-        return _province(out, _unions(scale))
+    ended = _union(out) if scale == "union" else _province(out, _unions(scale))
+    if open_window:
+        # In a process of its own: the command line knows no Qt.
+        words = [sys.executable, "-m", "ui", "--folder", str(out)]
+        subprocess.run(words, check=False)  # noqa: S603 -- our own program
+    return ended
+
+
+def _union(out: Path) -> int:
+    """Play one union and its province."""
     story = Story(out)
     made: list[dict[str, object]] = []
     for title, step in story.steps():

@@ -48,7 +48,7 @@ class Palette(SearchBox):
         super().__init__(_("Search everything (Ctrl+K)"), "palette")
         self._find = find
         self._hits: Sequence[Hit] = ()
-        self._list = named("palette-list", QListWidget())
+        self._list = named("palette-list", QListWidget(self))
         self._list.setProperty("role", "popup")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setIconSize(QSize(18, 18))

@@ -53,6 +53,12 @@ class Sides(QWidget):
         self._card.hide()
         self._card.installEventFilter(self)
 
+    def holds(self, *widgets: QWidget) -> None:
+        """Take what will be shown here into keeping: it goes when the page goes."""
+        for widget in widgets:
+            widget.setParent(self._card)
+            widget.hide()
+
     def show_card(self, widget: QWidget, title: str) -> None:
         """Show a record's card or form. The last one shown is forgotten unless shown again."""
         if self._inside is not None and self._inside is not widget:

@@ -25,6 +25,7 @@ from desktop.job import Job
 from desktop.practice.office import make_practice_office
 from desktop.practice.story import Story
 from resources.words import catalog, speak
+from tests.ui.closing import put_away
 from ui import qtwords
 from ui.charts import Progress
 from ui.contents import places
@@ -97,21 +98,16 @@ def province(story: Story) -> Path:
 
 
 @pytest.fixture(params=["vi", "id"])
-def program(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Program]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+def program(
+    qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Program]:
     preferences = Preferences(tmp_path / "settings")
     preferences.put(language=request.param)
-    program = Program(app, preferences, Prompts(), lambda: TODAY)
+    program = Program(qapp, preferences, Prompts(), lambda: TODAY)
     program.dress()
-    qtwords.install(app)
+    qtwords.install(qapp)
     yield program
-    for window in (program.window, program.start):
-        if window is not None:
-            window.hide()
-            qtbot.addWidget(window)
-    if program.office is not None:
-        program.office.close()
+    put_away(program)
     speak("en")
 
 

@@ -19,6 +19,7 @@ from desktop.queries.campaigns import campaign_rows
 from desktop.queries.initiatives import initiative_rows
 from desktop.workspace import Workspace
 from resources.words import speak
+from tests.ui.closing import put_away
 from ui.contents import places
 from ui.office import Office
 from ui.pages import Page
@@ -48,20 +49,13 @@ class Scripted(Prompts):
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     preferences = Preferences(tmp_path / "settings")
     preferences.put(language="vi")
-    program = Program(app, preferences, Scripted(), lambda: TODAY)
+    program = Program(qapp, preferences, Scripted(), lambda: TODAY)
     program.dress()
     yield program
-    for window in (program.window, program.start):
-        if window is not None:
-            window.hide()  # forms keep what was typed while the office is still open
-            qtbot.addWidget(window)
-    if program.office is not None:
-        program.office.close()
+    put_away(program)
     speak("en")
 
 

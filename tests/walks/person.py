@@ -31,6 +31,7 @@ from typing_extensions import override
 
 from desktop.errors import Told
 from resources.words import catalog
+from tests.ui.closing import put_away
 from ui.navigation import Navigation
 from ui.preferences import Preferences
 from ui.program import Program
@@ -132,12 +133,7 @@ class Person:
         """Put away what is still open when the walk is over or has stumbled."""
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             dialog.reject()
-        for window in (self.program.window, self.program.start):
-            if window is not None:
-                window.hide()
-                self._qtbot.addWidget(window)
-        if self.program.office is not None:
-            self.program.office.close()
+        put_away(self.program)
 
     def close(self) -> None:
         """Close the window and start the program anew."""

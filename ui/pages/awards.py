@@ -90,6 +90,7 @@ class AwardsPage(Page):
             form.cancelled.connect(self._sides.put_away)
         self._table.opened.connect(lambda each: self._edit(each.id))
         self._table.picked.connect(lambda _count: self.look_again())
+        self._sides.holds(self._form, self._decision)
         self.remember(self._table)
 
     @override

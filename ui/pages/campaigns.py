@@ -88,6 +88,7 @@ class CampaignsPage(Page):
         self._table.opened.connect(lambda each: self._edit(each.id))
         self._table.chosen.connect(self._choose)
         self._table.picked.connect(lambda _count: self.look_again())
+        self._sides.holds(self._card, self._form, self._phase, self._target)
         self.remember(self._table)
 
     def _make_card(self) -> None:

@@ -66,6 +66,7 @@ class InboxPage(Page):
         self._card = scrolled(self._facts)
         self._table.chosen.connect(self._choose)
         self._table.picked.connect(lambda _count: self.look_again())
+        self._sides.holds(self._card)
         self.remember(self._table)
 
     @override

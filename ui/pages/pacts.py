@@ -105,6 +105,7 @@ class PactsPage(Page):
         self._table.opened.connect(lambda each: self._edit(each.id))
         self._table.chosen.connect(self._choose)
         self._table.picked.connect(lambda _count: self.look_again())
+        self._sides.holds(self._card, self._form)
         self.remember(self._table)
 
     @override

@@ -82,6 +82,7 @@ class RecognitionPage(Page):
         for form in (self._decision, self._correction):
             form.cancelled.connect(self._sides.put_away)
         self._table.picked.connect(lambda _count: self.look_again())
+        self._sides.holds(self._decision, self._correction)
         self.remember(self._table)
 
     @override

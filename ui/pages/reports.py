@@ -73,6 +73,7 @@ class ReportsPage(Page):
         self._form.cancelled.connect(self._sides.put_away)
         self._table.opened.connect(lambda _each: self._open())
         self._table.picked.connect(lambda _count: self.look_again())
+        self._sides.holds(self._form)
         self.remember(self._table)
 
     @override

@@ -70,6 +70,7 @@ class SettingsPage(Page):
             lambda _none: self._sides.put_away(),
         )
         self._form.cancelled.connect(self._sides.put_away)
+        self._sides.holds(self._form)
 
     @override
     def commands(self) -> tuple[Command, ...]:

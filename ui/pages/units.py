@@ -70,6 +70,7 @@ class UnitsPage(Page):
         self._search.asked.connect(lambda _words: self.refresh())
         self._table.opened.connect(self._edit)
         self._table.picked.connect(lambda _count: self.look_again())
+        self._sides.holds(self._form)
         self.remember(self._table)
 
     @override

@@ -49,6 +49,7 @@ class Side(QObject):
         self.form = MemberForm(office, self._written)
         self.movement = MovementForm(office, lambda _count: self._leave())
         self.groups = Groups(office, show_members)
+        self.sides.holds(self.card, self.form, self.movement, self.groups)
         self.form.cancelled.connect(self._leave)
         self.movement.cancelled.connect(self._leave)
 

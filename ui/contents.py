@@ -79,6 +79,12 @@ def _inbox() -> "type[Page]":
     return InboxPage
 
 
+def _incoming() -> "type[Page]":
+    from ui.pages.incoming import IncomingPage
+
+    return IncomingPage
+
+
 def _recognition() -> "type[Page]":
     from ui.pages.recognition import RecognitionPage
 
@@ -117,6 +123,7 @@ PLACES: tuple[Place, ...] = (
     Place("campaigns", N_("Campaigns"), "flag", _campaigns),
     Place("pacts", N_("Pacts"), "handshake", _pacts, ONLY_UNION),
     Place("initiatives", N_("Initiatives"), "lightbulb", _initiatives),
+    Place("incoming", N_("Inbox"), "inbox", _incoming, ONLY_PROVINCE),
     Place("recognition", N_("Recognition"), "badge-check", _recognition, ONLY_PROVINCE),
     Place("awards", N_("Awards"), "medal", _awards),
     Place("reports", N_("Reports"), "chart-column", _reports),

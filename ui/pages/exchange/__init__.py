@@ -1,6 +1,7 @@
 """Exchange: send the package, take files in, answer; and what became of each file."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -32,6 +33,7 @@ class ExchangePage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._view: ExchangeView | None = None
+        self._wanted: UUID | None = None  # the file that another page asked for
         self._banner = Banner()
         self._state = words("", "", wrap=True)
         self._rows: Rows[FileRow] = Rows(columns())
@@ -107,9 +109,19 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         self.office.read(exchange_view).then(self._show)
 
+    @override
+    def show_subject(self, subject: object) -> None:
+        if isinstance(subject, UUID):
+            self._wanted = subject
+            self.refresh()
+
     def _show(self, view: ExchangeView) -> None:
         self._view = view
         self._rows.show(view.files)
+        wanted = [n for n, file in enumerate(view.files) if file.id == self._wanted]
+        self._wanted = None
+        if wanted:
+            self._table.go(wanted[0])
         if view.role is Role.PROVINCE:
             self._state.setText(_("Take in what the unions bring, then write their answers."))
         elif not view.joined:

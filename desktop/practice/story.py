@@ -165,6 +165,11 @@ class Story:
         return f"{states}; {books.read(member_count)}"
 
     @property
+    def province(self) -> Workspace:
+        """The province's open books."""
+        return self._province
+
+    @property
     def union(self) -> Workspace:
         """The union's open books, once it has begun."""
         return self._books()

@@ -16,6 +16,7 @@ from desktop.practice.plan import SMALLEST_PLAN, UNIONS
 from desktop.practice.province import FIRST, LAST, Province
 from desktop.practice.story import WORK, Story
 from desktop.queries.pacts import pact_rows
+from desktop.workspace import Workspace
 from reports.documents import make_document
 from reports.issuing import issue_certificates
 from reports.making import make_report
@@ -61,6 +62,11 @@ def _union(out: Path) -> int:
         if title == WORK:
             made.append(_play(N_("Certificates are drawn and frozen"), lambda: _print(story)))
             made.append(_play(N_("Decision, pact and summary are written"), lambda: _papers(story)))
+    for title, write in (
+        (N_("The hand-over slip is written"), lambda: _slip(story)),
+        (N_("The reports of the province are written"), lambda: _reports(story.province, out)),
+    ):
+        made.append(_play(title, write))
     story.close()
     made.append(_play(N_("Pictures of the pages are taken"), lambda: _pictures(story)))
     result({"out": str(out), "steps": made})
@@ -84,18 +90,21 @@ def _province(out: Path, unions: int) -> int:
     """Play a whole province and write its reports."""
     story = Province(out, unions)
     made = [_play(title, step) for title, step in story.steps()]
-    made.append(_play(N_("The reports of the province are written"), lambda: _reports(story)))
+    made.append(
+        _play(N_("The reports of the province are written"), lambda: _reports(story.books, out))
+    )
     story.close()
     result({"out": str(out), "steps": made})
     return 0
 
 
-def _reports(story: Province) -> str:
+def _reports(books: Workspace, out: Path) -> str:
+    """Write the province's reports, as paper and as workbooks."""
     language, written = spoken(), []
     for name in ("R4", "R11"):
         for suffix in (".pdf", ".xlsx"):
-            made = make_report(story.books, name, FIRST, LAST, suffix, language)
-            written.append(write_whole(story.out / f"{name}{suffix}", made).name)
+            made = make_report(books, name, FIRST, LAST, suffix, language)
+            written.append(write_whole(out / f"{name}{suffix}", made).name)
     return ", ".join(written)
 
 
@@ -116,6 +125,11 @@ def _pictures(story: Story) -> str:
     if done.returncode:
         return _("not possible on this computer")
     return str(len(list(folder.glob("*.png"))))
+
+
+def _slip(story: Story) -> str:
+    slip = make_document(story.union, "slip", "", spoken())
+    return write_whole(story.out / "phiếu giao nhận.pdf", slip).name
 
 
 def _papers(story: Story) -> str:

@@ -82,7 +82,7 @@ def test_the_demo_plays_the_main_job_twice(tmp_path: Path, capsys: Captured, for
     out = tmp_path / unicodedata.normalize(form, "Sổ thi đua – tổ 1")
     run(capsys, "demo", "--out", str(out))
     made = run(capsys, "demo", "--out", str(out))
-    assert len(made["steps"]) == 12
+    assert len(made["steps"]) == 14
     assert (out / "giấy khen.pdf").read_bytes().startswith(b"%PDF")
     union, province = out / "công đoàn.thidua-office", out / "tỉnh.thidua-office"
     assert run(capsys, "check", str(union))["ok"]

@@ -137,7 +137,7 @@ def write_initiatives_down(union: Person, *authors: str) -> None:
     for title, author in zip(TITLES, authors, strict=True):
         union.press("Add initiative")
         union.types("Title", title)
-        union.names("Leading author", author)
+        union.names("Authors", author)
         union.chooses("Field", "Giáo dục")
         union.types("Saving", "12 triệu")
         union.chooses("Campaign", "120 ngày")

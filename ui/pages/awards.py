@@ -1,6 +1,5 @@
 """Awards: proposals, one decision for several of them, and the certificates that follow."""
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget
@@ -19,7 +18,6 @@ from desktop.usecases.awards import (
     propose_award,
     revoke_award,
 )
-from desktop.usecases.removal import Removed, remove_record, restore_record
 from reports.documents import make_document
 from reports.issuing import issue_certificates
 from resources.words import N_, _, ngettext, spoken
@@ -39,6 +37,7 @@ from ui.labels import label, tone
 from ui.office import Answer, Office
 from ui.pages import Page
 from ui.parts import Empty
+from ui.removing import remove
 from ui.rows import Column, Rows
 from ui.sides import Sides
 from ui.tables import Table
@@ -236,15 +235,7 @@ class AwardsPage(Page):
 
     def _delete(self) -> None:
         if row := self._table.current():
-            now = datetime.now(UTC).replace(microsecond=0)
-            self.office.write(remove_record, "award", row.id, now).then(self._deleted)
-
-    def _deleted(self, gone: Removed) -> None:
-        self._sides.put_away()
-        self.office.undoable(
-            _("Deleted {what}").format(what=gone.label),
-            lambda: self.office.write(restore_record, gone.kind, gone.id),
-        )
+            remove(self.office, "award", row.id, self._sides.put_away)
 
     def _parts(self) -> list[Part]:
         language = spoken()

@@ -32,6 +32,7 @@ from ui.office import Answer, Office
 from ui.pages import Page
 from ui.parts import Empty, Facts
 from ui.reaching import reach
+from ui.removing import remove
 from ui.rows import Column, Rows
 from ui.sides import Sides
 from ui.tables import Table
@@ -120,6 +121,8 @@ class CampaignsPage(Page):
             Command("campaigns.target", N_("Add a target…"), self._add_target, "", "target",
                     reason=self._why_not),
             Command("campaigns.edit", N_("Edit"), self._edit_current, "F2", "pencil",
+                    reason=self._why_not),
+            Command("campaigns.delete", N_("Delete"), self._delete, "Del", "trash-2",
                     reason=self._why_not),
         )  # fmt: skip
 
@@ -220,6 +223,10 @@ class CampaignsPage(Page):
         step = NEXT.get(row.state)
         possible = step is not None and step[0] in CAMPAIGN_STEPS.possible(row.state)
         return "" if possible else _("Not possible in this state.")
+
+    def _delete(self) -> None:
+        if row := self._table.current():
+            remove(self.office, "campaign", row.id, self._sides.put_away)
 
     def _step(self) -> None:
         row = self._table.current()

@@ -30,6 +30,7 @@ from ui.office import Answer, Office
 from ui.pages import Page
 from ui.parts import Empty, Facts
 from ui.reaching import reach
+from ui.removing import remove
 from ui.rows import Column, Rows
 from ui.sides import Sides
 from ui.tables import Table
@@ -121,6 +122,8 @@ class PactsPage(Page):
             Command("pacts.close", N_("Close the pact"), self._close, "", "check",
                     reason=lambda: self._why_no_step("close")),
             Command("pacts.edit", N_("Edit"), self._edit_current, "F2", "pencil",
+                    reason=self._why_not_edit),
+            Command("pacts.delete", N_("Delete"), self._delete, "Del", "trash-2",
                     reason=self._why_not_edit),
         )  # fmt: skip
 
@@ -227,6 +230,10 @@ class PactsPage(Page):
         chosen = self.office.prompts.choose(_("How was the pact kept?"), ranks)
         if chosen is not None:
             self.office.write(evaluate_pact, row.id, PactRank(chosen)).then(lambda _none: None)
+
+    def _delete(self) -> None:
+        if row := self._table.current():
+            remove(self.office, "pact", row.id, self._sides.put_away)
 
     def _why_not_print(self) -> str:
         return "" if self._table.current() else _("Choose a pact in the list first.")

@@ -1,6 +1,5 @@
 """Initiatives: the register, a form for a new one, and the short path to recognition."""
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -8,7 +7,6 @@ from typing_extensions import override
 
 from desktop.domain.initiatives import (
     INITIATIVE_STEPS,
-    AuthorDraft,
     InitiativeDraft,
     InitiativeKind,
     RecognitionDraft,
@@ -27,7 +25,6 @@ from desktop.usecases.initiatives import (
     register_initiative,
     take_initiative_step,
 )
-from desktop.usecases.removal import Removed, remove_record, restore_record
 from resources.words import N_, _, ngettext
 from ui.commands import Command
 from ui.fields import (
@@ -36,7 +33,6 @@ from ui.fields import (
     DayField,
     LongTextField,
     MoneyField,
-    PersonField,
     TextField,
 )
 from ui.forms import Form, Part
@@ -44,30 +40,14 @@ from ui.labels import catalogue, catalogue_name, choices, label, tone
 from ui.layouts import column
 from ui.office import Answer, Office
 from ui.pages import Page
+from ui.pages.initiatives.authors import AuthorsField
 from ui.parts import Empty, Facts
+from ui.removing import remove
 from ui.rows import Column, Rows
 from ui.search import SearchBox
 from ui.sides import Sides
 from ui.tables import Table
 from ui.text import day, money, number
-
-
-class LeadField(PersonField):
-    """The leading author; co-authors that are there already stay as they are."""
-
-    @override
-    def value(self) -> tuple[AuthorDraft, ...]:
-        lead = super().value()
-        if lead is None:
-            return ()
-        kept = self._authors if [a.member_id for a in self._authors if a.lead] == [lead] else ()
-        return kept or (AuthorDraft(member_id=lead, lead=True),)
-
-    @override
-    def put(self, value: object) -> None:
-        self._authors: tuple[AuthorDraft, ...] = value if isinstance(value, tuple) else ()
-        lead = next((author for author in self._authors if author.lead), None)
-        super().put(Choice(lead.member_id, lead.name) if lead and lead.member_id else None)
 
 
 class InitiativesPage(Page):
@@ -239,20 +219,12 @@ class InitiativesPage(Page):
 
     def _delete(self) -> None:
         if row := self._table.current():
-            now = datetime.now(UTC).replace(microsecond=0)
-            self.office.write(remove_record, "initiative", row.id, now).then(self._deleted)
-
-    def _deleted(self, gone: Removed) -> None:
-        self._sides.put_away()
-        self.office.undoable(
-            _("Deleted {what}").format(what=gone.label),
-            lambda: self.office.write(restore_record, gone.kind, gone.id),
-        )
+            remove(self.office, "initiative", row.id, self._sides.put_away)
 
     def _parts(self) -> list[Part]:
         kinds = [Choice(value, name) for value, name in choices(InitiativeKind)]
         fields = [Choice(code, name) for code, name in catalogue("fields")]
-        lead = LeadField(
+        authors = AuthorsField(
             lambda asked, show: self.office.read(person_choices, asked).then(
                 lambda found: show([Choice(*each) for each in found])
             )
@@ -261,7 +233,7 @@ class InitiativesPage(Page):
             Part("title", _("Title"), TextField()),
             Part("kind", _("Kind"), ChoiceField(kinds), half=True),
             Part("field", _("Field"), ChoiceField(fields, nothing="–"), half=True),
-            Part("authors", _("Leading author"), lead),
+            Part("authors", _("Authors"), authors),
             Part("first_applied_on", _("First applied on"), DayField(), half=True),
             Part("first_applied_at", _("First applied at"), TextField(), half=True),
             Part("purpose", _("Purpose"), LongTextField(2)),

@@ -36,6 +36,7 @@ class Column(Generic[R]):
         width: in average letters; 0 lets the column take what is left.
         hidden: whether it is shown only when a person asks for it.
         end: whether the end of the text matters more: it is cut at its beginning.
+        spare: whether it gives way while the list is narrow, e.g. beside an open card.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Column(Generic[R]):
     width: int = 12
     hidden: bool = False
     end: bool = False
+    spare: bool = False
 
 
 class Rows(QAbstractTableModel, Generic[R]):

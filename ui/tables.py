@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from ui.rows import Rows
 from ui.styling import named
 
 R = TypeVar("R")
+NARROW = 900  # pixels of a list; below it its spare columns give way
 
 
 class Table(QTableView, Generic[R]):
@@ -53,6 +54,7 @@ class Table(QTableView, Generic[R]):
         self.rows = rows
         self._commands = commands or (lambda: ())
         self._fitted = False
+        self._aside: list[int] = []  # spare columns that have given way
         named(name, self).setAccessibleName(label)
         self.setModel(rows)
         self.setItemDelegate(Cells(self))
@@ -159,8 +161,29 @@ class Table(QTableView, Generic[R]):
                 head.setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
         head.blockSignals(False)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < NARROW
+        if narrow != bool(self._aside) and any(column.spare for column in self.rows.columns):
+            self._give_way(narrow=narrow)
+
+    def _give_way(self, *, narrow: bool) -> None:
+        """Put the spare columns aside while there is no room, then show the same ones again."""
+        head = self.horizontalHeader()
+        head.blockSignals(True)
+        for n in self._aside:
+            head.setSectionHidden(n, False)
+        spare = [n for n, column in enumerate(self.rows.columns) if column.spare]
+        self._aside = [n for n in spare if narrow and not head.isSectionHidden(n)]
+        for n in self._aside:
+            head.setSectionHidden(n, True)
+        head.blockSignals(False)
+        self.updateGeometries()
+
     def _header_moved(self) -> None:
-        if self.isVisible():
+        # What is only put aside for a while is not how the person wants it.
+        if self.isVisible() and not self._aside:
             self.header_changed.emit(self.horizontalHeader().saveState().toHex().toStdString())
 
     def _head_menu(self, point: QPoint) -> None:

@@ -62,9 +62,9 @@ class AwardsPage(Page):
             Column(_("Recipient"), lambda each: each.recipient, width=26),
             Column(_("Award"), lambda each: award_name(each.kind_code, language), width=0),
             Column(_("Decision"), lambda each: each.decision, width=14),
-            Column(_("Date"), lambda each: day(each.on), width=12),
+            Column(_("Date"), lambda each: day(each.on), width=12, spare=True),
             Column(_("Money"), lambda each: money(each.money) if each.money else "", width=14,
-                   number=True, sort=lambda each: each.money),
+                   number=True, sort=lambda each: each.money, spare=True),
             Column(_("State"), lambda each: label(each.state), tone=lambda each: tone(each.state),
                    width=18),
         ])  # fmt: skip

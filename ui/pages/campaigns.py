@@ -64,8 +64,8 @@ class CampaignsPage(Page):
             Column(_("Title"), lambda each: each.title, width=0),
             Column(_("From – to"), lambda each: span(each.starts_on, each.ends_on), width=24),
             Column(_("Days"), lambda each: number(each.days) if each.days else "", width=8,
-                   number=True, sort=lambda each: each.days or 0),
-            Column(_("Left"), self._left, width=10, number=True),
+                   number=True, sort=lambda each: each.days or 0, spare=True),
+            Column(_("Left"), self._left, width=10, number=True, spare=True),
             Column(_("State"), lambda each: label(each.state), tone=lambda each: tone(each.state),
                    width=18),
         ])  # fmt: skip

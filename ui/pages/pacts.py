@@ -76,7 +76,7 @@ class PactsPage(Page):
         self._rows: Rows[PactRow] = Rows([
             Column(_("Number"), lambda each: each.number, width=18),
             Column(_("Campaign"), lambda each: each.campaign, width=0),
-            Column(_("Parties"), lambda each: ", ".join(each.parties), width=30),
+            Column(_("Parties"), lambda each: ", ".join(each.parties), width=30, spare=True),
             Column(_("Signed on"), lambda each: day(each.signed_on), width=14),
             Column(_("State"), lambda each: label(each.state), tone=lambda each: tone(each.state),
                    width=18),

@@ -55,7 +55,7 @@ class RecognitionPage(Page):
                    hidden=True),
             Column(_("Saving"), lambda each: money(each.saving) if each.saving else "", width=17,
                    number=True, sort=lambda each: each.saving),
-            Column(_("Date"), lambda each: day(each.proposed_on), width=12),
+            Column(_("Date"), lambda each: day(each.proposed_on), width=12, spare=True),
         ])  # fmt: skip
         self._decide = Command(
             "recognition.decide", N_("Recognise…"), self._ask, "Ctrl+D", "badge-check",

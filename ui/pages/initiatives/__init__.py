@@ -62,12 +62,13 @@ class InitiativesPage(Page):
         super().__init__(office)
         self._edited: UUID | None = None
         self._rows: Rows[InitiativeRow] = Rows([
-            Column(_("Code"), lambda each: each.code, width=23),
+            Column(_("Code"), lambda each: each.code, width=23, spare=True),
             Column(_("Title"), lambda each: each.title, width=0),
             Column(_("Authors"), lambda each: each.authors, width=20),
-            Column(_("Field"), lambda each: catalogue_name("fields", each.field), width=21),
+            Column(_("Field"), lambda each: catalogue_name("fields", each.field), width=21,
+                   spare=True),
             Column(_("Saving"), lambda each: money(each.saving) if each.saving else "", width=16,
-                   number=True, sort=lambda each: each.saving),
+                   number=True, sort=lambda each: each.saving, spare=True),
             Column(_("State"), lambda each: label(each.state), tone=lambda each: tone(each.state),
                    width=19),
         ])  # fmt: skip
@@ -231,8 +232,8 @@ class InitiativesPage(Page):
         )
         return [
             Part("title", _("Title"), TextField()),
-            Part("kind", _("Kind"), ChoiceField(kinds), half=True),
-            Part("field", _("Field"), ChoiceField(fields, nothing="–"), half=True),
+            Part("kind", _("Kind"), ChoiceField(kinds)),
+            Part("field", _("Field"), ChoiceField(fields, nothing="–")),
             Part("authors", _("Authors"), authors),
             Part("first_applied_on", _("First applied on"), DayField(), half=True),
             Part("first_applied_at", _("First applied at"), TextField(), half=True),

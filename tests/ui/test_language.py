@@ -1,18 +1,21 @@
 """No visible text stays in the source language: every page of both offices, vi and id."""
 
 import importlib.util
+import itertools
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QDialogButtonBox,
+    QFrame,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -30,6 +33,7 @@ from ui import qtwords
 from ui.charts import Progress
 from ui.contents import places
 from ui.dialogs.new_office import ask_new_office
+from ui.parts import Empty
 from ui.preferences import Preferences
 from ui.program import Program
 from ui.prompts import Prompts
@@ -218,6 +222,52 @@ def test_counts_days_and_sums_read_as_the_language_has_them(
         if role == "union" or place in {"units", "recognition"}:
             for text in wanted.get(place, ()):
                 assert text in told(page), (place, told(page))
+
+
+def cut(page: QWidget) -> list[str]:
+    """Return the texts of labels and buttons that have no room."""
+    shown = [
+        each
+        for each in page.findChildren(QWidget)
+        if isinstance(each, QLabel | QAbstractButton) and each.isVisibleTo(page) and each.text()
+    ]
+    return [
+        each.text()
+        for each in shown
+        if not (isinstance(each, QLabel) and each.wordWrap())
+        and each.minimumSizeHint().width() > each.width() + 1
+    ]
+
+
+def crooked(page: QWidget) -> list[tuple[int, int]]:
+    """Return pairs of left edges that nearly, but not quite, stand under each other."""
+    kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox, QTableView, QFrame)
+    lefts = {
+        each.mapTo(page, QPoint(0, 0)).x()
+        for each in page.findChildren(QWidget)
+        if isinstance(each, kinds)
+        and each.isVisibleTo(page)
+        and each.width() > 8  # a line or a handle is no edge
+        and (isinstance(each, QTableView) or not isinstance(each, QAbstractScrollArea))
+        and not (isinstance(each, QLabel) and not each.text())
+        and not isinstance(each.parent(), QLineEdit)  # a sign inside a line
+        and not any(empty.isAncestorOf(each) for empty in page.findChildren(Empty))  # centred
+    }
+    there = sorted(lefts)
+    return [(a, b) for a, b in itertools.pairwise(there) if 1 <= b - a <= 7]
+
+
+@pytest.mark.parametrize("role", ["union", "province"])
+def test_nothing_is_cut_or_crooked_on_the_old_laptop(
+    program: Program, qtbot: QtBot, role: str, story: Story
+) -> None:
+    file = {"union": "công đoàn", "province": "tỉnh"}[role]
+    for place, page in pages(program, qtbot, story.out / f"{file}.thidua-office", role):
+        assert program.window is not None
+        program.window.resize(1366, 768)
+        qtbot.wait(30)
+        assert cut(page) == [], place
+        assert crooked(page) == [], place
 
 
 def test_the_start_and_its_dialog_speak_it_too(program: Program, qtbot: QtBot) -> None:

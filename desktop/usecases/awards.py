@@ -28,6 +28,7 @@ from desktop.domain.text import clean
 from desktop.errors import Invalid, Refusal
 from desktop.usecases.initiatives import ReasonMissing
 from desktop.usecases.offices import the_office
+from desktop.usecases.ownership import refuse_foreign
 from resources.words import N_
 
 
@@ -171,6 +172,7 @@ def find_award(session: Session, award_id: UUID) -> Award:
     award = session.get(Award, award_id)
     if award is None or award.removed_at is not None:
         raise NoSuchAward
+    refuse_foreign(session, award)
     return award
 
 

@@ -17,6 +17,7 @@ from desktop.domain.campaigns import (
     PhaseDraft,
 )
 from desktop.errors import Invalid
+from desktop.usecases.ownership import refuse_foreign
 
 
 def plan_campaign(
@@ -48,6 +49,7 @@ def change_campaign(session: Session, campaign_id: UUID, draft: CampaignDraft) -
         Invalid: a field breaks a rule, or a phase would fall outside.
     """
     campaign = find_campaign(session, campaign_id)
+    refuse_foreign(session, campaign)
     problems = draft.problems()
     for phase in session.scalars(select(Phase).where(Phase.campaign_id == campaign_id)):
         held = PhaseDraft(phase.title, phase.starts_on, phase.ends_on)
@@ -81,6 +83,7 @@ def take_campaign_step(session: Session, campaign_id: UUID, step: str) -> None:
         StepRefused: the step cannot be taken now.
     """
     campaign = find_campaign(session, campaign_id)
+    refuse_foreign(session, campaign)
     campaign.state = CAMPAIGN_STEPS.after(campaign.state, step)
 
 

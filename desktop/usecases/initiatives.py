@@ -22,6 +22,7 @@ from desktop.domain.numbers import number_key
 from desktop.errors import Invalid, Refusal
 from desktop.usecases.members import find_member
 from desktop.usecases.offices import the_office
+from desktop.usecases.ownership import refuse_foreign
 from resources.words import N_
 
 # What only the author may still say once the initiative has been decided.
@@ -71,6 +72,7 @@ def change_initiative(
         Invalid: a field breaks a rule.
     """
     initiative = find_initiative(session, initiative_id)
+    refuse_foreign(session, initiative)
     if initiative.state in LOCKED:
         raise InitiativeLocked(title=initiative.title)
     if problems := draft.problems(today):
@@ -95,6 +97,7 @@ def recognise_initiative(
         Invalid: the decision lacks number, date or authority.
     """
     initiative = find_initiative(session, initiative_id)
+    refuse_foreign(session, initiative)
     state = INITIATIVE_STEPS.after(initiative.state, "recognise")
     if problems := draft.problems(today, initiative.first_applied_on):
         raise Invalid(problems)
@@ -121,6 +124,7 @@ def take_initiative_step(
         ReasonMissing: no reason was given.
     """
     initiative = find_initiative(session, initiative_id)
+    refuse_foreign(session, initiative)
     state = INITIATIVE_STEPS.after(initiative.state, step)
     if step in {"refuse", "want_supplement", "postpone", "withdraw_recognition"} and not reason:
         raise ReasonMissing

@@ -23,6 +23,7 @@ from desktop.domain.pacts import (
 from desktop.domain.targets import Target
 from desktop.errors import Invalid, Problem, Refusal
 from desktop.usecases.campaigns import find_campaign
+from desktop.usecases.ownership import refuse_foreign
 from resources.words import N_
 
 
@@ -132,6 +133,7 @@ def find_pact(session: Session, pact_id: UUID) -> Pact:
     pact = session.get(Pact, pact_id)
     if pact is None or pact.removed_at is not None:
         raise NoSuchPact
+    refuse_foreign(session, pact)
     return pact
 
 

@@ -12,6 +12,7 @@ from desktop.domain.pacts import OPEN_STATES, PactSigned
 from desktop.errors import Refusal
 from desktop.storage.changes import LABELS
 from desktop.usecases.groups import refuse_if_peopled
+from desktop.usecases.ownership import refuse_foreign
 from resources.words import N_
 
 # What a person can delete, by the name of its table.
@@ -54,6 +55,7 @@ def remove_record(session: Session, kind: str, record_id: UUID, now: datetime) -
     record = session.get(REMOVABLE[kind], record_id)
     if record is None or record.removed_at is not None:
         raise AlreadyGone
+    refuse_foreign(session, record)
     if isinstance(record, Group):
         refuse_if_peopled(session, record)
     if isinstance(record, Pact) and record.state not in OPEN_STATES:

@@ -46,7 +46,6 @@ from desktop.queries.reports import (
 from desktop.queries.wording import said
 from desktop.usecases.awards import decide_awards, propose_award, revoke_award
 from desktop.usecases.initiatives import recognise_initiative, register_initiative
-from desktop.usecases.removal import remove_record
 from desktop.usecases.units import register_unit
 from desktop.workspace import Workspace
 from tests.conftest import NOW, TODAY, Make
@@ -199,8 +198,12 @@ def test_r4_leaves_out_ended_units_and_deleted_records(desk: Province) -> None:
     living = desk.unit("B", "administration")
     gone = desk.member(living)
     idea = desk.initiative(living, date(2024, 5, 5))
-    desk.books.write(remove_record, "member", gone, NOW)
-    desk.books.write(remove_record, "initiative", idea, NOW)
+
+    def deleted_by_the_union(session: Session) -> None:
+        session.get_one(Member, gone).removed_at = NOW
+        session.get_one(Initiative, idea).removed_at = NOW
+
+    desk.books.write(deleted_by_the_union)
 
     kinds, _by_sector = sectors(desk).tables
 

@@ -91,6 +91,11 @@ class HeldLine(Entity, kw_only=True):
     at: Mapped[datetime]
 
 
+# The field of a conflict that is a union's dispute of a verdict: `a` the verdict's id, `b` its
+# result, `note` the reason. Only the province can close it.
+DISPUTED = "verdict"
+
+
 class Conflict(Record, kw_only=True):
     """Two values of one field of which neither had seen the other; a person closes it."""
 

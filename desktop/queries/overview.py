@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.awards import Award, AwardState
 from desktop.domain.campaigns import Campaign, CampaignState
-from desktop.domain.exchange import Conflict, HeldLine, Verdict
+from desktop.domain.exchange import DISPUTED, Conflict, HeldLine, Verdict
 from desktop.domain.initiatives import Initiative, InitiativeState
 from desktop.domain.members import Member, MemberStatus
 from desktop.domain.offices import Role
@@ -26,9 +26,6 @@ WAITING = (
     InitiativeState.AWAITING_MEETING,
     InitiativeState.PROPOSED,
 )
-
-# A dispute is a conflict that only the province can close.
-DISPUTED = "verdict"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,12 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.exchange import Conflict, Direction, ExchangeFile, HeldLine, Verdict
+from desktop.domain.exchange import DISPUTED, Conflict, Direction, ExchangeFile, HeldLine
 from desktop.domain.initiatives import Initiative
 from desktop.domain.units import Unit
 
 # Files that need a person. Source: spec/exchange.md, states of a file.
 NEEDING = ("PENDING_ENROL", "QUARANTINED", "DAMAGED", "WAITING_APP")
-DISPUTED = "verdict"
 
 
 class Waiting(StrEnum):
@@ -58,8 +57,7 @@ def waiting_rows(session: Session, limit: int = 500) -> list[WaitingRow]:
 def _disputes(session: Session) -> Iterator[WaitingRow]:
     query = (
         select(Conflict, Initiative.id, Initiative.title, Unit.code, Unit.name)
-        .join(Verdict, Verdict.id == Conflict.of_id)
-        .join(Initiative, Initiative.id == Verdict.of_id)
+        .join(Initiative, Initiative.id == Conflict.of_id)
         .join(Unit, Unit.id == Initiative.unit_id)
         .where(Conflict.closed.is_(False), Conflict.field == DISPUTED)
         .order_by(Conflict.id.desc())

@@ -25,7 +25,7 @@ from desktop.domain.decisions import (
     Recognition,
     RecognitionKind,
 )
-from desktop.domain.exchange import Conflict, Verdict, VerdictResult
+from desktop.domain.exchange import DISPUTED, Conflict, Verdict, VerdictResult
 from desktop.domain.initiatives import Initiative, InitiativeState
 from desktop.domain.members import Member
 from desktop.domain.numbers import number_key
@@ -35,8 +35,6 @@ from desktop.usecases.initiatives import ReasonMissing, find_initiative
 from desktop.usecases.offices import the_office
 from resources.words import N_
 
-# The field of a conflict that is a dispute of a whole verdict.
-DISPUTED = "verdict"
 CORRECTABLE: tuple[type[Record], ...] = (Initiative, Member)
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.domain import Conflict, Initiative, Recognition
+from desktop.domain import Initiative, Recognition
 from desktop.domain.awards import DecisionDraft, NothingToDecide
 from desktop.domain.decisions import Level, NumberTaken
 from desktop.domain.exchange import VerdictResult
@@ -19,6 +19,7 @@ from desktop.exchange.take_in import take_in
 from desktop.practice.story import Story
 from desktop.queries.overview import overview
 from desktop.queries.verdicts import InboxRow, inbox_rows, recognition_queue
+from desktop.queries.waiting import Waiting, waiting_rows
 from desktop.usecases.initiatives import ReasonMissing
 from desktop.usecases.verdicts import (
     NoSuchVerdict,
@@ -114,13 +115,12 @@ def test_a_dispute_goes_up_with_the_next_package(played: Story) -> None:
     played.close()
     province = Workspace(played.out / "tỉnh.thidua-office")
     take_in(province, [played.out / "USB"])
-
-    def notes(session: Session) -> list[str]:
-        return list(session.scalars(select(Conflict.note)))
-
-    said = province.read(notes)
+    # It is the first thing that the province's inbox shows, about the union's initiative.
+    [waiting] = province.read(waiting_rows)
     province.close()
-    assert said == ["Đã gửi xác nhận ngày 5/11."]
+    assert waiting.kind is Waiting.DISPUTE
+    assert (waiting.id, waiting.about) == (row.of_id, row.title)
+    assert waiting.reason == "Đã gửi xác nhận ngày 5/11."
 
 
 def test_the_province_recognises_each_initiative_once(tmp_path: Path) -> None:

@@ -2,14 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from desktop.domain.exchange import (
-    Conflict,
-    Direction,
-    ExchangeFile,
-    HeldLine,
-    Verdict,
-    VerdictResult,
-)
+from desktop.domain.exchange import DISPUTED, Conflict, Direction, ExchangeFile, HeldLine
 from desktop.domain.initiatives import Initiative, InitiativeKind, InitiativeState
 from desktop.domain.units import UnitDraft
 from desktop.queries.waiting import Waiting, waiting_rows
@@ -47,8 +40,7 @@ def test_disputes_files_and_held_records_wait_and_nothing_else(province: Workspa
             state=InitiativeState.RECOGNISED, proposed_on=TODAY, unit_id=unit,
         )
     )  # fmt: skip
-    verdict = make.put(Verdict(of_id=initiative, result=VerdictResult.RETURNED, decided_on=TODAY))
-    make.put(Conflict(of_id=verdict, field="verdict", note="Đã có xác nhận."))
+    make.put(Conflict(of_id=initiative, field=DISPUTED, note="Đã có xác nhận."))
     make.put(Conflict(of_id=initiative, field="title", a="Sổ tay", b="Sổ tay mới"))
 
     rows = province.read(waiting_rows)

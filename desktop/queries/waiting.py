@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.exchange import DISPUTED, Conflict, Direction, ExchangeFile, HeldLine
 from desktop.domain.initiatives import Initiative
 from desktop.domain.units import Unit
+from desktop.queries.offices import office_card
 
 # Files that need a person. Source: spec/exchange.md, states of a file.
 NEEDING = ("PENDING_ENROL", "QUARANTINED", "DAMAGED", "WAITING_APP")
@@ -70,7 +71,12 @@ def _files(session: Session, limit: int) -> Iterator[WaitingRow]:
     query = (
         select(ExchangeFile, func.coalesce(Unit.name, ""))
         .outerjoin(Unit, Unit.code == ExchangeFile.from_code)
-        .where(ExchangeFile.direction == Direction.IN, ExchangeFile.state.in_(NEEDING))
+        .where(
+            ExchangeFile.direction == Direction.IN,
+            ExchangeFile.state.in_(NEEDING),
+            # Our own files, met again on a stick, wait for the union and not for us.
+            ExchangeFile.from_code != office_card(session).code,
+        )
         .order_by(ExchangeFile.at.desc())
         .limit(limit)
     )

@@ -116,6 +116,7 @@ def test_a_dispute_goes_up_with_the_next_package(played: Story) -> None:
     province = Workspace(played.out / "tỉnh.thidua-office")
     take_in(province, [played.out / "USB"])
     # It is the first thing that the province's inbox shows, about the union's initiative.
+    # The province's own answer lies on the same stick and waits for nobody there.
     [waiting] = province.read(waiting_rows)
     province.close()
     assert waiting.kind is Waiting.DISPUTE

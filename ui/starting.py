@@ -6,6 +6,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -72,7 +73,9 @@ def _write_log(home: Path) -> None:
     file = home / LOG
     # Turned over at the start only: the handler that does it at any time loads sockets with it.
     if file.exists() and file.stat().st_size > LOG_SIZE:
-        file.replace(home / f"{LOG}.1")
+        # Windows keeps a file that a second window writes: it grows on until the next start.
+        with suppress(PermissionError):
+            file.replace(home / f"{LOG}.1")
     kept = logging.FileHandler(file, encoding="utf-8", delay=True)
     logging.basicConfig(handlers=[kept], level=logging.INFO, format="%(asctime)s %(message)s")
 

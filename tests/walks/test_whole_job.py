@@ -198,7 +198,10 @@ def judge(province: Person, package: Path, stick: Path) -> Path:
     province.goes("Exchange")
     province.chooser.paths = [package]
     province.press("Take files in…")
-    province.selects(say("Unknown computer: decide"))
+    province.goes("Inbox")
+    assert [row[0] for row in province.rows()] == [say("New computer")]
+    province.press("Look at it")
+    assert say("A new computer with the right enrolment code: choose Accept.") in province.reads()
     with province.answering("Accept") as asked:
         province.press("Accept this computer…")
     assert say("It holds the enrolment code that this union was given with its kit.") in asked[0]

@@ -34,6 +34,7 @@ class ExchangePage(Page):
         super().__init__(office)
         self._view: ExchangeView | None = None
         self._wanted: UUID | None = None  # the file that another page asked for
+        self._coming = False  # whether the keyboard is put back on its row, by nobody's wish
         self._banner = Banner()
         self._state = words("", "", wrap=True)
         self._rows: Rows[FileRow] = Rows(columns())
@@ -117,11 +118,15 @@ class ExchangePage(Page):
 
     def _show(self, view: ExchangeView) -> None:
         self._view = view
+        current = self._table.current()
+        wanted = self._wanted or (current.id if current else None)
         self._rows.show(view.files)
-        wanted = [n for n, file in enumerate(view.files) if file.id == self._wanted]
+        line = next((n for n, file in enumerate(view.files) if file.id == wanted), None)
+        if line is not None:
+            self._coming = self._wanted is None
+            self._table.go(line)
+            self._coming = False
         self._wanted = None
-        if wanted:
-            self._table.go(wanted[0])
         if view.role is Role.PROVINCE:
             self._state.setText(_("Take in what the unions bring, then write their answers."))
         elif not view.joined:
@@ -144,7 +149,7 @@ class ExchangePage(Page):
 
     def _explain(self, file: FileRow | None) -> None:
         """Say in full what a file's state means: a cell has no room for it."""
-        if file is not None:
+        if file is not None and not self._coming:
             self._banner.say(meaning(file), "warn" if file.code else "info")
 
     # ------------------------------------------------------------------- why not

@@ -8,6 +8,8 @@ from desktop.domain.awards import Award, Certificate, RegisterLine, StoredFile
 from desktop.domain.base import Entity, Record
 from desktop.domain.campaigns import Campaign, Phase
 from desktop.domain.decisions import Decision, Recognition
+from desktop.domain.duplicates import DifferentPeople, MemberMerge
+from desktop.domain.erasures import Erased
 from desktop.domain.exchange import (
     Alias,
     CatalogueItem,
@@ -25,6 +27,8 @@ from desktop.domain.exchange import (
 )
 from desktop.domain.groups import Group
 from desktop.domain.initiatives import Author, BenefitSheet, Initiative
+from desktop.domain.intake import ColumnMemory, WaitingRow
+from desktop.domain.lists import SavedList
 from desktop.domain.members import Member, Movement
 from desktop.domain.offices import Office
 from desktop.domain.pacts import Pact, Party
@@ -43,12 +47,15 @@ __all__ = [
     "CatalogueItem",
     "Certificate",
     "ChainLink",
+    "ColumnMemory",
     "Conflict",
     "Custody",
     "Decision",
     "Device",
+    "DifferentPeople",
     "Enrolment",
     "Entity",
+    "Erased",
     "ExchangeFile",
     "FormDraft",
     "Group",
@@ -56,6 +63,7 @@ __all__ = [
     "ImportBatch",
     "Initiative",
     "Member",
+    "MemberMerge",
     "ModelExample",
     "Movement",
     "Office",
@@ -68,10 +76,12 @@ __all__ = [
     "Record",
     "RegisterLine",
     "Revision",
+    "SavedList",
     "StoredFile",
     "Target",
     "TransferOut",
     "TrustList",
     "Unit",
     "Verdict",
+    "WaitingRow",
 ]

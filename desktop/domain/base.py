@@ -78,10 +78,13 @@ class Record(Entity, kw_only=True):
         unit_id: the office that owns it; filled in by the session when left out.
         removed_at: when it was deleted; a deleted record can be brought back.
         local: columns that are worked out here and never travel.
+        confined: columns that a person writes, that are in the audit trail, and that never
+            leave the office (safety.md, Privacy).
     """
 
     __abstract__ = True
     local: ClassVar[frozenset[str]] = frozenset()
+    confined: ClassVar[frozenset[str]] = frozenset()
 
     unit_id: Mapped[UUID] = mapped_column(default=None, index=True, sort_order=-1)
     removed_at: Mapped[datetime | None] = mapped_column(default=None, sort_order=100)

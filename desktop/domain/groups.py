@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint
@@ -19,7 +20,7 @@ class GroupKind(StrEnum):
     """A group of members, or a section union that may hold groups."""
 
     GROUP = "group"
-    SECTION_UNION = "section_union"
+    SECTION_UNION = "section"  # as exchange.md writes it
 
 
 class NoSuchGroup(Refusal):
@@ -29,7 +30,12 @@ class NoSuchGroup(Refusal):
 
 
 class Group(Record, kw_only=True):
-    """A union group or a section union; a group has no child group."""
+    """A union group or a section union; a group has no child group.
+
+    Attributes:
+        heads: who headed it when, oldest first, each `{"member_id", "from", "to"}`; days ISO,
+            `to` "" while the term runs. `head_id` is whose term runs.
+    """
 
     __tablename__ = "group"
     __table_args__ = (
@@ -42,6 +48,7 @@ class Group(Record, kw_only=True):
     section_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
     # No foreign key: head and group point at each other.
     head_id: Mapped[UUID | None] = mapped_column(default=None)
+    heads: Mapped[list[Any]] = mapped_column(default_factory=list)
     valid_from: Mapped[date | None] = mapped_column(default=None)
     valid_to: Mapped[date | None] = mapped_column(default=None)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -60,6 +61,13 @@ STATUS_AFTER = {
 }
 
 
+# Fields that are off until the office turns them on, and leave it only as counts.
+# Source: field-facts.md §5.6 (the columns marked °), Law 91/2025/QH15.
+SENSITIVE = frozenset(
+    {"ethnicity", "religion", "political_theory", "military_rank", "party_member"}
+)
+
+
 class NoSuchMember(Refusal):
     """The member has left the books, perhaps while a form was open."""
 
@@ -69,11 +77,26 @@ class NoSuchMember(Refusal):
 class Member(Record, kw_only=True):
     """A person on the union's roster.
 
-    `born` is an ISO date as far as known: `1988`, `1988-05` or `1988-05-12`.
+    Attributes:
+        born: an ISO date as far as known: `1988`, `1988-05` or `1988-05-12`.
+        department, profession, qualification, major: where they work, the professional
+            title, the professional degree and its subject.
+        entered_on: the day they entered the trade.
+        posts: union posts with terms, oldest first, each `{"post", "from", "to", "paper"}`;
+            days ISO, `to` "" while the term runs.
+        ethnicity, religion, political_theory, military_rank, party_member: sensitive, off
+            until the office turns them on.
+        consents: what the person was told and agreed to, oldest first, each
+            `{"kind": "notice" | "consent" | "withdrawal", "on", "paper", "scope"}`.
+        photo_sha256: the stored file with the picture, "" for none.
+        anonymised_on: since when nothing tells who the person was.
+
+    Source: field-facts.md §5.6 (columns), §2.7 (personal data).
     """
 
     __tablename__ = "member"
     local = frozenset({"fold", "likeness", "sort_key", "name_rank", "batch_id"})
+    confined = SENSITIVE | {"consents", "photo_sha256"}
 
     name: Mapped[str]
     group_id: Mapped[UUID | None] = mapped_column(
@@ -95,6 +118,25 @@ class Member(Record, kw_only=True):
     status: Mapped[MemberStatus] = mapped_column(default=MemberStatus.ACTIVE, index=True)
     status_on: Mapped[date | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(default="")
+    member_code: Mapped[str] = mapped_column(default="")
+    cccd_issued_on: Mapped[date | None] = mapped_column(default=None)
+    cccd_issued_at: Mapped[str] = mapped_column(default="")
+    home_place: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    department: Mapped[str] = mapped_column(default="")
+    profession: Mapped[str] = mapped_column(default="")
+    qualification: Mapped[str] = mapped_column(default="")
+    major: Mapped[str] = mapped_column(default="")
+    entered_on: Mapped[date | None] = mapped_column(default=None)
+    posts: Mapped[list[Any]] = mapped_column(default_factory=list)
+    ethnicity: Mapped[str] = mapped_column(default="")
+    religion: Mapped[str] = mapped_column(default="")
+    political_theory: Mapped[str] = mapped_column(default="")
+    military_rank: Mapped[str] = mapped_column(default="")
+    party_member: Mapped[bool] = mapped_column(default=False)
+    consents: Mapped[list[Any]] = mapped_column(default_factory=list)
+    photo_sha256: Mapped[str] = mapped_column(default="")
+    anonymised_on: Mapped[date | None] = mapped_column(default=None)
 
     fold: Mapped[str] = mapped_column(init=False, default="", index=True)
     likeness: Mapped[str] = mapped_column(init=False, default="", index=True)
@@ -148,6 +190,21 @@ class MemberDraft:
     old_id: str = ""
     old_id_kind: str = ""
     note: str = ""
+    member_code: str = ""
+    cccd_issued_on: date | None = None
+    cccd_issued_at: str = ""
+    home_place: str = ""
+    address: str = ""
+    department: str = ""
+    profession: str = ""
+    qualification: str = ""
+    major: str = ""
+    entered_on: date | None = None
+    ethnicity: str = ""
+    religion: str = ""
+    political_theory: str = ""
+    military_rank: str = ""
+    party_member: bool = False
 
     def problems(self, today: date) -> list[Problem]:
         """Return everything that would make the books false, in field order."""

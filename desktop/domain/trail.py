@@ -66,7 +66,13 @@ class AuditEntry(Entity, kw_only=True):
 
 
 class ImportBatch(Entity, kw_only=True):
-    """One roster taken in, so that it can be undone as a whole."""
+    """One spreadsheet taken in, so that it can be undone as a whole.
+
+    Attributes:
+        kind: what it brought: `members`, `units`, `groups`, `initiatives`, `awards`, `results`.
+        before: record id → what the fields it changed were before.
+        added: [table, record id] of everything it made, in the order in which it was made.
+    """
 
     __tablename__ = "import_batch"
 
@@ -77,6 +83,8 @@ class ImportBatch(Entity, kw_only=True):
     undone_at: Mapped[datetime | None] = mapped_column(default=None)
     # What each record was before, so that an update can be taken back too.
     before: Mapped[dict[str, Any]] = mapped_column(default_factory=dict)
+    kind: Mapped[str] = mapped_column(default="members")
+    added: Mapped[list[Any]] = mapped_column(default_factory=list)
 
 
 class FormDraft(Entity, kw_only=True):

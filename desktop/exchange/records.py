@@ -34,11 +34,15 @@ PART_BYTES = 700_000  # of an attachment in one line
 SCHEMA = 1  # of every type so far
 
 _UNION = {
-    "group": "name* kind*:group|section section_id head_id valid_from:day valid_to:day",
+    "group": (
+        "name* kind*:group|section section_id head_id valid_from:day valid_to:day heads:list"
+    ),
     "member": (
         "name* group_id sex:male|female born cccd old_id:text old_id_kind phone email post "
         "union_post joined_on card_number employed_as education "
-        "status*:active|moved|retired|left|paused status_on note:long"
+        "status*:active|moved|retired|left|paused status_on note:long member_code "
+        "cccd_issued_on cccd_issued_at home_place address department profession qualification "
+        "major entered_on posts:list anonymised_on"
     ),
     "movement": (
         "member_id* kind*:admitted|moved_union|reassigned|moved_group|moved_section|retired|left|"

@@ -79,7 +79,8 @@ def shelves() -> dict[str, Shelf]:
 def _shelf(name: str, kind: type[Record]) -> Shelf:
     table = cast("Table", kind.__table__)
     wire = {column: name_on_wire for name_on_wire, column in _RENAMED.get(name, {}).items()}
-    travelling = [column for column in table.columns if column.key not in NOT_CONTENT | kind.local]
+    staying = NOT_CONTENT | kind.local | kind.confined
+    travelling = [column for column in table.columns if column.key not in staying]
     return Shelf(
         table=table,
         columns={column.key: wire.get(column.key, column.key) for column in travelling},

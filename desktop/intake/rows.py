@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from desktop.domain.days import show_partial
@@ -82,8 +83,9 @@ def draft_of(values: dict[str, str], group_id: UUID | None = None) -> MemberDraf
     paper = OldPaper.CMND if old_id.isdigit() and len(old_id) == CMND_DIGITS else OldPaper.ARMY
     plain = ("name", "born", "cccd", "phone", "email", "post", "union_post", "card_number",
              "employed_as", "education", "note")  # fmt: skip
+    texts: dict[str, Any] = {name: values.get(name, "") for name in plain}
     return MemberDraft(
-        **{name: values.get(name, "") for name in plain},
+        **texts,
         sex=Sex(sex) if sex else None,
         group_id=group_id,
         joined_on=date.fromisoformat(joined) if joined else None,

@@ -197,7 +197,9 @@ def _revise(
     revision.by, revision.n, revision.at = mark.replica, mark.n, at
     revision.raw, revision.hash = None, ""
     if dot != revision.c:
-        revision.f = {**revision.f, **dict.fromkeys(changes or {}, dot)}
+        # What never leaves the office has no place in the history that travels.
+        travelling = changes.keys() - record.confined if changes else ()
+        revision.f = {**revision.f, **dict.fromkeys(travelling, dot)}
     if action == "removed":
         revision.xv = revision.v
 

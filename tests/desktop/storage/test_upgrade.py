@@ -64,10 +64,10 @@ def test_a_file_that_is_no_office_is_trouble(tmp_path: Path) -> None:
     assert books.read_bytes() == b"this is a letter, not the books" * 100
 
 
-BROKEN_STEP = """
+BROKEN_STEP = f"""
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{SCHEMA + 1:04d}", "{SCHEMA:04d}"
 def upgrade():
     op.create_table("extra", sa.Column("id", sa.Uuid))
     op.execute("INSERT INTO nowhere VALUES (1)")
@@ -78,7 +78,7 @@ def test_an_upgrade_that_fails_changes_nothing_and_leaves_a_backup(
     office_file: Path, tmp_path: Path
 ) -> None:
     steps = Path(shutil.copytree(MIGRATIONS, tmp_path / "migrations"))
-    (steps / "versions" / "0002_broken.py").write_text(BROKEN_STEP)
+    (steps / "versions" / f"{SCHEMA + 1:04d}_broken.py").write_text(BROKEN_STEP)
     engine = open_engine(str(office_file))
 
     with pytest.raises(OperationalError):
@@ -101,3 +101,29 @@ def test_the_trail_cannot_be_edited(workspace: Workspace, make: Make) -> None:
         for statement in ("UPDATE audit_entry SET profile = 'x'", "DELETE FROM audit_entry"):
             with pytest.raises(driver.DatabaseError, match="cannot be edited"):
                 raw.execute(statement)
+
+
+@pytest.mark.parametrize("released", range(1, SCHEMA))
+def test_books_of_every_earlier_version_are_brought_up_to_this_one(
+    released: int, tmp_path: Path
+) -> None:
+    steps = Path(shutil.copytree(MIGRATIONS, tmp_path / "migrations"))
+    for step in (steps / "versions").glob("[0-9]*.py"):
+        if int(step.name[:4]) > released:
+            step.unlink()
+    books = tmp_path / "books.thidua-office"
+    engine = open_engine(str(books))
+    upgrade.upgrade(engine, str(books), steps)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            'INSERT INTO "group" (id, unit_id, name, kind, fold, sort_key) '
+            "VALUES ('01', '02', 'Công đoàn bộ phận A', 'section_union', '', '')"
+        )
+    engine.dispose()
+
+    Workspace(books).close()
+
+    with closing(driver.connect(str(books))) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+        assert raw.execute('SELECT kind, heads FROM "group"').fetchall() == [("section", "[]")]
+    assert len(backups(books)) == 1

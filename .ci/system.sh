@@ -4,7 +4,7 @@
 set -eu
 NEEDED="python3-venv libgl1 libegl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0
 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
-age zstd jq qpdf poppler-utils postgresql xvfb xauth"
+age zstd jq qpdf poppler-utils postgresql xvfb xauth libreoffice-calc-nogui"
 command -v dpkg-query >/dev/null 2>&1 || exit 0 # Not Debian: the README says what to install.
 missing=""
 for package in $NEEDED; do

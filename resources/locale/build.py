@@ -79,7 +79,9 @@ def extract() -> None:
     fresh = template()
     for language in LANGUAGES:
         known = read(language)
+        made = known.creation_date
         known.update(fresh, no_fuzzy_matching=True)
+        known.creation_date = made  # or two branches would never merge
         known.obsolete.clear()
         if language == "en":
             for message in known:

@@ -29,6 +29,8 @@ _RULES = {
 class Roster:
     """A sheet with a table of members in it, judged and open to corrections."""
 
+    kind = "members"
+
     def __init__(
         self,
         path: Path,
@@ -51,6 +53,8 @@ class Roster:
         self._sheet, self._table = sheet, table
         self._known: Known | None = None  # until the books were asked
         self._group_guessed = False
+        self.remapped = False  # by a person, in this sitting
+        self._recalled = False
         # Sensitive fields that the office has not turned on.
         self._left_out: frozenset[str] = frozenset()
         self._kept: dict[str, Mapping[str, str]] = {}
@@ -61,6 +65,11 @@ class Roster:
     def findings(self) -> list[Finding]:
         """Everything that was found: about the file first, then row by row."""
         return [*self.notes, *(found for row in self.rows for found in row.findings)]
+
+    @property
+    def met(self) -> bool:
+        """Whether the roster was compared with the books."""
+        return self._known is not None
 
     @property
     def new_groups(self) -> tuple[str, ...]:
@@ -83,11 +92,24 @@ class Roster:
 
     def map_column(self, index: int, field: str) -> None:
         """Say what a column means ("" for nothing); another column of that meaning loses it."""
-        self._group_guessed = False
+        self._group_guessed, self.remapped = False, True
         for column in self.columns:
             if column.field == field:
                 column.field = ""
         self.columns[index].field = field
+        self._lay_out_again()
+
+    def recall(self, meanings: Mapping[int, str]) -> None:
+        """Let the columns mean what a person said of another file of this shape."""
+        found = {column.index: column.field for column in self.columns}
+        if meanings == found:
+            return
+        self._group_guessed, self._recalled = False, True
+        for column in self.columns:
+            column.field = meanings.get(column.index, "")
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
         kept = {row.number: row for row in self.rows}
         self._lay_out()
         for row in self.rows:
@@ -143,6 +165,7 @@ class Roster:
             in_office=sum(row.match is not None for row in self.rows),
             new_groups=self.new_groups,
             codes=dict(Counter(found.code for found in self.findings)),
+            waiting=sum(row.waiting for row in self.rows),
         )
 
     def _lay_out(self) -> None:
@@ -167,6 +190,8 @@ class Roster:
     def _file_notes(self) -> Iterable[Finding]:
         if self.column("group") is None and not any(row.group for row in self.rows):
             yield Remark("NO_GROUP_COLUMN").at(0, "", "group")
+        if self._recalled:
+            yield Remark("COLUMNS_RECALLED").at(0, "", "")
         group = self.column("group")
         if group and self._group_guessed:
             yield Remark("GROUP_FROM_DEPARTMENT", group.title).at(0, group.letter, "group")
@@ -236,6 +261,7 @@ class Roster:
     def _settle(self, row: RosterRow, match: Match) -> None:
         """Write what the comparison found, as far as the person has not decided it."""
         row.match = match.member if row.decision is not Decision.NEW else None
+        row.perhaps, row.twin = match.perhaps, match.twin
         if match.remark is None:
             return
         found = self._place(row, match.field, match.remark)

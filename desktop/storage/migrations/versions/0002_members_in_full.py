@@ -29,6 +29,9 @@ def upgrade() -> None:
         "member",
         sa.Column("party_member", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
+    for name in ("union_name", "reason"):
+        op.add_column("movement", sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    op.add_column("movement", sa.Column("until_on", sa.Date(), nullable=True))
     op.add_column("group", sa.Column("heads", sa.JSON(), nullable=False, server_default="[]"))
     # exchange.md, settled line 34, writes this kind as one word.
     op.execute("UPDATE \"group\" SET kind = 'section' WHERE kind = 'section_union'")

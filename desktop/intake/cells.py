@@ -64,7 +64,9 @@ class Reading:
             self.say(name, Remark("FORMULA_UNSOLVED", cell.text))
             return NOTHING
         tidy = clean(cell.text)
-        if unicodedata.normalize("NFC", cell.text) != cell.text:
+        if cell.encoding:
+            self.say(name, Remark(f"TEXT_{cell.encoding.upper()}", cell.was, tidy))
+        elif unicodedata.normalize("NFC", cell.text) != cell.text:
             self.say(name, Remark("TEXT_COMPOSED", cell.text, tidy))
         elif tidy != cell.text.strip():
             self.say(name, Remark("TEXT_TIDIED", cell.text, tidy))

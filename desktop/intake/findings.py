@@ -60,12 +60,23 @@ class Remark:
 
 
 _E, _W, _R, _N = Level.ERROR, Level.WARNING, Level.REPAIR, Level.NOTE
+_OLD_LETTERS = N_("Letters of an old encoding became Unicode: {after}.")
 
 CODES: dict[str, tuple[Level, str]] = {
     "CELL_ERROR": (_E, N_("The cell holds the error {before}. Type the right value.")),
     "FORMULA_UNSOLVED": (
         _E,
         N_("The formula has no stored result. Open the file in Excel, save it, and try again."),
+    ),
+    "TEXT_TCVN3": (_R, _OLD_LETTERS),
+    "TEXT_VNI": (_R, _OLD_LETTERS),
+    "TEXT_CP1258": (_R, _OLD_LETTERS),
+    "TEXT_ENCODING_ASK": (
+        _W,
+        N_(
+            "Column {column} may be in the old encoding {encoding}: “{before}” would become "
+            "“{after}”. Nothing was changed; choose how the column is read."
+        ),
     ),
     "TEXT_COMPOSED": (_R, N_("Letters in pieces were put together: {after}.")),
     "TEXT_TIDIED": (_R, N_("Stray spaces and signs were taken out: {after}.")),

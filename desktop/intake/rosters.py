@@ -11,13 +11,14 @@ from desktop.domain.members import SENSITIVE
 from desktop.domain.text import fold
 from desktop.intake.cells import read_row
 from desktop.intake.columns import Column
+from desktop.intake.converting import encoding_notes, settle
 from desktop.intake.departments import tells_groups
 from desktop.intake.findings import Finding, Level, Remark
 from desktop.intake.lines import Line, lines
 from desktop.intake.matching import Match, match_rows
 from desktop.intake.rows import Decision, RosterRow, Summary, as_written, draft_of
-from desktop.intake.sheets import NOTHING, Cell, Sheet, letter, text_cell
-from desktop.intake.tables import Table
+from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Sheet, letter, text_cell
+from desktop.intake.tables import Table, find_table, rename
 from desktop.queries.rosters import Known
 
 _RULES = {
@@ -51,6 +52,7 @@ class Roster:
         self.passed: list[tuple[int, str]] = []
         self.notes: list[Finding] = []
         self._sheet, self._table = sheet, table
+        self._chosen: dict[int, str] = {}  # column → the encoding that a person said it is in
         self._known: Known | None = None  # until the books were asked
         self._group_guessed = False
         self.remapped = False  # by a person, in this sitting
@@ -109,13 +111,17 @@ class Roster:
             column.field = meanings.get(column.index, "")
         self._lay_out_again()
 
-    def _lay_out_again(self) -> None:
-        kept = {row.number: row for row in self.rows}
-        self._lay_out()
-        for row in self.rows:
-            if before := kept.get(row.number):
-                row.decision, row.corrected = before.decision, before.corrected
-        self.judge()
+    @property
+    def encodings(self) -> tuple[ColumnEncoding, ...]:
+        """The columns in an old encoding, with samples, and those where a person has to say."""
+        return self._sheet.encodings
+
+    def choose_encoding(self, index: int, encoding: str) -> None:
+        """Say how a column is read: `tcvn3`, `vni`, `cp1258` or `unicode` (as it stands)."""
+        self._chosen[index] = encoding
+        self._sheet = settle(self._sheet.source or self._sheet, self._chosen)
+        rename(self._table, find_table(self._sheet))
+        self._lay_out_again()
 
     def correct(self, number: int, field: str, text: str) -> None:
         """Type another text in a cell of a row; everything is judged again."""
@@ -168,6 +174,15 @@ class Roster:
             waiting=sum(row.waiting for row in self.rows),
         )
 
+    def _lay_out_again(self) -> None:
+        """Lay the rows out anew; what a person decided and typed stays."""
+        kept = {row.number: row for row in self.rows}
+        self._lay_out()
+        for row in self.rows:
+            if before := kept.get(row.number):
+                row.decision, row.corrected = before.decision, before.corrected
+        self.judge()
+
     def _lay_out(self) -> None:
         found = lines(self._sheet, self._table)
         self.rows = [self._row(line) for line in found if line.is_member]
@@ -202,6 +217,7 @@ class Roster:
                 yield Remark("COLUMN_UNUSED", column.title).at(0, column.letter, "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
+        yield from encoding_notes(self._sheet, {row.number for row in self.rows})
         for number, text in self.passed:
             yield Remark("ROW_PASSED_OVER", text).at(number, "", "")
 

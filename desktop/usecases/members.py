@@ -16,6 +16,7 @@ from desktop.domain.members import (
     MovementKind,
     NoSuchMember,
 )
+from desktop.domain.privacy import refuse_forgotten
 from desktop.domain.text import clean
 from desktop.errors import Invalid
 from desktop.usecases.groups import find_group
@@ -56,9 +57,11 @@ def change_member(session: Session, member_id: UUID, draft: MemberDraft, today: 
 
     Raises:
         NoSuchMember: they have left the books meanwhile.
+        AlreadyForgotten: they were made anonymous or erased.
         Invalid: a field breaks a rule; all of them are listed.
     """
     member = find_member(session, member_id)
+    refuse_forgotten(member.name)
     if problems := draft.problems(today):
         raise Invalid(problems)
     if draft.group_id != member.group_id:
@@ -82,9 +85,11 @@ def move_member(session: Session, member_id: UUID, draft: MovementDraft, today: 
 
     Raises:
         NoSuchMember: they have left the books meanwhile.
+        AlreadyForgotten: they were made anonymous or erased.
         Invalid: a field breaks a rule.
     """
     member = find_member(session, member_id)
+    refuse_forgotten(member.name)
     if problems := draft.problems(today):
         raise Invalid(problems)
     assert draft.kind is not None

@@ -114,9 +114,7 @@ def test_an_updated_member_keeps_what_a_hand_wrote_since(
     member = make.member("Lò Thị Ún", cccd="014188001234", phone="0912345678", born="1988")
     heads = ("Họ và tên", "Số CCCD", "Số điện thoại", "Chức vụ")
     line = ("Lò Thị Ún", "014188001234", "0382345678", "Giáo viên")
-    taken = take_roster(
-        workspace, read(tmp_path, line, heads=heads), today=TODAY, update="replace"
-    )
+    taken = take_roster(workspace, read(tmp_path, line, heads=heads), today=TODAY, update="replace")
     assert taken.batch_id
     draft = workspace.read(member_draft, member)
     workspace.write(change_member, member, replace(draft, post="Hiệu trưởng"), TODAY)

@@ -151,6 +151,7 @@ class Book:
             "rows": len(self.values),
             "accepted": len(self.values) - len(out),
             "rejected": len(out),
+            "rejected_rows": sorted(out),
             "new_groups": list(dict.fromkeys(groups)),
             "passed": self.passed,
             "notes": self.notes,

@@ -90,6 +90,8 @@ class Member(Record, kw_only=True):
             `{"kind": "notice" | "consent" | "withdrawal", "on", "paper", "scope"}`.
         photo_sha256: the stored file with the picture, "" for none.
         anonymised_on: since when nothing tells who the person was.
+        merged_into_id: the record of the same person into which this one went; it is deleted
+            as long as the merge stands.
 
     Source: field-facts.md §5.6 (columns), §2.7 (personal data).
     """
@@ -103,11 +105,11 @@ class Member(Record, kw_only=True):
         ForeignKey("group.id", deferrable=True, initially="DEFERRED"), default=None, index=True
     )
     sex: Mapped[Sex | None] = mapped_column(default=None)
-    born: Mapped[str] = mapped_column(default="")
+    born: Mapped[str] = mapped_column(default="", index=True)
     cccd: Mapped[str] = mapped_column(default="", index=True)
     old_id: Mapped[str] = mapped_column(default="")
     old_id_kind: Mapped[str] = mapped_column(default="")
-    phone: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="", index=True)
     email: Mapped[str] = mapped_column(default="")
     post: Mapped[str] = mapped_column(default="")
     union_post: Mapped[str] = mapped_column(default="")
@@ -137,6 +139,7 @@ class Member(Record, kw_only=True):
     consents: Mapped[list[Any]] = mapped_column(default_factory=list)
     photo_sha256: Mapped[str] = mapped_column(default="")
     anonymised_on: Mapped[date | None] = mapped_column(default=None)
+    merged_into_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
 
     fold: Mapped[str] = mapped_column(init=False, default="", index=True)
     likeness: Mapped[str] = mapped_column(init=False, default="", index=True)

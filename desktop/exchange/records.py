@@ -42,7 +42,7 @@ _UNION = {
         "union_post joined_on card_number employed_as education "
         "status*:active|moved|retired|left|paused status_on note:long member_code "
         "cccd_issued_on cccd_issued_at home_place address department profession qualification "
-        "major entered_on posts:list anonymised_on"
+        "major entered_on posts:list anonymised_on merged_into_id"
     ),
     "movement": (
         "member_id* kind*:admitted|moved_union|reassigned|moved_group|moved_section|retired|left|"

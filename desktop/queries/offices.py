@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.exchange import Direction, ExchangeFile
 from desktop.domain.groups import Group
 from desktop.domain.initiatives import Initiative
-from desktop.domain.members import Member
+from desktop.domain.members import SENSITIVE, Member
 from desktop.domain.offices import NoOffice, Office, Role
 from desktop.domain.units import Unit
 
@@ -84,6 +84,20 @@ def office_card(session: Session) -> OfficeCard:
         employer_kind=unit.employer_kind if unit else "",
         sector=unit.sector if unit else "",
     )
+
+
+def sensitive_fields(session: Session) -> frozenset[str]:
+    """Return the sensitive fields that the office has turned on; none at first.
+
+    What a field that is off holds stays in the books and is shown nowhere.
+
+    Raises:
+        NoOffice: there is none yet.
+    """
+    office = session.scalars(select(Office)).first()
+    if office is None:
+        raise NoOffice
+    return SENSITIVE & frozenset(office.settings.get("sensitive_fields", ()))
 
 
 def office_counts(session: Session) -> OfficeCounts:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.domain.members import SENSITIVE
 from desktop.domain.offices import NoOffice, Office, OfficeDraft, Role
 from desktop.domain.text import clean
 from desktop.domain.units import Unit, UnitKind
@@ -127,6 +128,18 @@ def change_office(session: Session, draft: OfficeDraft) -> None:
     unit.name, unit.symbol, unit.place = office.name, office.symbol, office.place
     unit.employer_kind = draft.employer_kind or unit.employer_kind
     unit.sector = draft.sector or unit.sector
+
+
+def turn_sensitive(session: Session, field: str, *, on: bool) -> None:
+    """Turn one sensitive field of members on or off; what it holds stays.
+
+    Raises:
+        NoOffice: the books have no office.
+    """
+    office = the_office(session)
+    kept = SENSITIVE & frozenset(office.settings.get("sensitive_fields", ()))
+    now = kept | {field} if on else kept - {field}
+    office.settings = {**office.settings, "sensitive_fields": sorted(now & SENSITIVE)}
 
 
 def the_office(session: Session) -> Office:

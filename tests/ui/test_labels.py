@@ -20,8 +20,9 @@ from desktop.domain import (
 )
 from desktop.domain.initiatives import InitiativeState
 from desktop.domain.members import MemberStatus, MovementKind
+from desktop.queries.labels import LABELS
 from resources.words import speak
-from ui.labels import LABELS, TONES, catalogue, catalogue_name, choices, label, tone
+from ui.labels import TONES, catalogue, catalogue_name, choices, label, tone
 from ui.theme import TONES as KNOWN
 
 MODULES = [

@@ -9,21 +9,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.campaigns import Campaign
-from desktop.domain.pacts import PactRank
 from desktop.domain.targets import TargetKind
+from desktop.queries.labels import worded
 from desktop.queries.letterheads import letterhead
 from desktop.queries.pacts import PactRow, pact_rows
 from desktop.queries.reports.tables import Cell, Column, Kind, Report, Row, Section, Table
 from desktop.queries.targets import TargetRow, target_rows
-from desktop.queries.wording import Dong, Share, Word, phrase
+from desktop.queries.wording import Dong, Share, phrase
 from resources.words import N_
-
-RANKS = {
-    PactRank.EXCELLENT: N_("Excellently fulfilled"),
-    PactRank.GOOD: N_("Well fulfilled"),
-    PactRank.DONE: N_("Fulfilled"),
-    PactRank.NOT_DONE: N_("Not fulfilled"),
-}
 
 
 def result_report(session: Session, starts_on: date, ends_on: date, today: date) -> Report:
@@ -70,7 +63,7 @@ def measured_cell(kind: TargetKind, value: int | None) -> Cell:
 
 def _rows(pact: PactRow, targets: list[TargetRow], before: int) -> list[Row]:
     sides = ", ".join(pact.parties)
-    rank: Word | None = phrase(RANKS[pact.rank]) if pact.rank else None
+    rank = worded(pact.rank) or None
     return [
         (
             number,

@@ -78,11 +78,16 @@ def _duplicates() -> None:
         sa.Column("links", sa.JSON(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("profile", sa.Text(), nullable=False),
+        sa.Column("alias_id", sa.Uuid(), nullable=True),
+        sa.Column("heard", sa.Boolean(), nullable=False),
         sa.Column("undone_at", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member_merge")),
     )
     op.create_index(op.f("ix_member_merge_winner_id"), "member_merge", ["winner_id"])
     op.create_index(op.f("ix_member_merge_loser_id"), "member_merge", ["loser_id"])
+    op.add_column("member", sa.Column("merged_into_id", sa.Uuid(), nullable=True))
+    for name in ("merged_into_id", "born", "phone"):
+        op.create_index(op.f(f"ix_member_{name}"), "member", [name])
 
 
 def _intake() -> None:

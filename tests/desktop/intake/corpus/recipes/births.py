@@ -123,7 +123,7 @@ def lone_heads() -> Book:
         book.member(place, p.name, *pair, p.phone, born=p.born)
     p = P[12]
     book.member(
-        11, p.name, p.slashed, p.slashed, p.phone, say="born_female:BIRTH_TWICE",
+        11, p.name, p.slashed, p.slashed, p.phone, say="born_male:BIRTH_TWICE",
         born=p.born, sex="female",
     )  # fmt: skip
     return book

@@ -104,6 +104,8 @@ def army_hospital() -> Book:
             "Tổ trưởng" if place == 1 else "Đoàn viên",
             "Đang sinh hoạt" if place != 5 else "Nghỉ hưu", "Thạc sĩ", "Ngoại khoa", "Trung cấp",
             "Tiếng Anh B1", status="active" if place != 5 else "retired",
+            say="union_post:*" if place == 1 else "",
+            union_post="Tổ trưởng tổ công đoàn" if place == 1 else "Đoàn viên",
         )  # fmt: skip
     return book
 
@@ -137,6 +139,7 @@ def every_column() -> Book:
             entered, entered, f"0{place}-2019", "Ủy viên BCH", "x" if party else None,
             "Đang sinh hoạt", None, "Bí thư chi đoàn" if place == 3 else None,
             religion=None, party_member="yes" if party else None, status="active",
+            union_post="Ủy viên Ban Chấp hành", say="union_post:*",
         )  # fmt: skip
     return book
 

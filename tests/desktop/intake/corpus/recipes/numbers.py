@@ -103,7 +103,9 @@ def old_papers() -> Book:
     p = P[7]
     book.member(8, p.name, p.year, "01406900123X", None, say="cccd:CCCD_UNREADABLE")
     p = P[8]
-    book.member(9, p.name, p.year, p.cccd, "050 123 457", old_id="050123457")
+    book.member(
+        9, p.name, p.year, p.cccd, "050 123 457", say="old_id:CCCD_TIDIED", old_id="050123457"
+    )
     return book
 
 

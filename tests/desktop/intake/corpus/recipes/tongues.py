@@ -42,7 +42,7 @@ def english() -> Book:
         book.member(
             p.cccd, p.given, p.family, sex, born, p.phone, f"nv{p.place}@example.vn",
             "Production", "Operator", p.day.replace(year=2019), sex=p.sex, born=p.born,
-            name=p.name,
+            name=p.name, say="born:BIRTH_READ",
         )  # fmt: skip
     return book
 

@@ -15,6 +15,7 @@ from desktop.storage.changes import Author, hide_removed, watch
 from desktop.storage.engine import is_url, open_engine, refuse_other_files, trouble
 from desktop.storage.history import note, settle
 from desktop.storage.lock import OfficeLock
+from desktop.storage.placing import any_missing, place_missing
 from desktop.storage.upgrade import upgrade
 
 P = ParamSpec("P")
@@ -67,9 +68,18 @@ class Workspace:
                 upgrade(self._engine, self.target)
                 if self.path is not None:
                     settle(self._engine, self.path)
+                self._place_missing()
         except BaseException:
             self.close()  # or the file stays locked
             raise
+
+    def _place_missing(self) -> None:
+        """Let everybody be found whom an upgrade or a cut-off take-in left without a place."""
+        with self._engine.connect() as connection:
+            missing = any_missing(connection)
+        if missing:
+            with self._engine.execution_options(writing=True).begin() as connection:
+                place_missing(connection)
 
     @property
     def path(self) -> Path | None:

@@ -26,7 +26,7 @@ from desktop.domain.offices import Office
 from desktop.domain.pacts import Party
 from desktop.domain.trail import AuditEntry, FormDraft, ImportBatch
 from desktop.storage.engine import on_sqlite
-from desktop.storage.search import compact_index
+from desktop.storage.placing import compact_index
 
 REDACTED = "redacted"  # the action of the entry that lets values be taken out of the trail
 GONE = "*"

@@ -10,6 +10,7 @@ from desktop.domain.base import NOT_CONTENT
 from desktop.domain.identity import CCCD_DIGITS, cccd_doubts
 from desktop.domain.members import Member
 from desktop.domain.text import fold
+from desktop.domain.trail import Revision
 from desktop.errors import Refusal
 from resources.words import N_
 
@@ -145,6 +146,23 @@ def usual_side(
     if weights[0] != weights[1]:
         return Side.LOSER if weights[1] > weights[0] else Side.WINNER
     return Side.LOSER if newer else Side.WINNER
+
+
+def usual_sides(
+    winner: Member, loser: Member, mine: Revision | None, theirs: Revision | None
+) -> dict[str, Side]:
+    """Return the usual choice for each part of two records, given their versions."""
+    names = [name for inside in parts().values() for name in inside]
+    ours = {name: getattr(winner, name) for name in names}
+    other = {name: getattr(loser, name) for name in names}
+    return {
+        part: usual_side(part, ours, other, newer=_written(theirs, part) > _written(mine, part))
+        for part in parts()
+    }
+
+
+def _written(revision: Revision | None, name: str) -> int:
+    return int(revision.f.get(name, revision.c)[1]) if revision else 0
 
 
 def joined(part: str, mine: Any, theirs: Any) -> Any:  # noqa: ANN401 -- a text or a list

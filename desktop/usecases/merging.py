@@ -27,18 +27,19 @@ from desktop.domain.merges import (
     StillActive,
     joined,
     parts,
-    usual_side,
+    usual_sides,
 )
 from desktop.domain.offices import Role
 from desktop.domain.pacts import OPEN_STATES, Pact, Party
 from desktop.domain.trail import Revision
 from desktop.domain.units import Unit
 from desktop.storage.changes import plain
+from desktop.storage.links import Ledger, links_to, pointed
 from desktop.usecases.initiatives import LOCKED
-from desktop.usecases.links import Ledger, links_to, pointed, show_awards
 from desktop.usecases.members import find_member
 from desktop.usecases.offices import the_office
 from desktop.usecases.ownership import refuse_foreign
+from desktop.usecases.showing import show_awards
 
 GONE = frozenset({MemberStatus.MOVED, MemberStatus.RETIRED, MemberStatus.LEFT})
 
@@ -112,30 +113,11 @@ def record_merge(
     return merge
 
 
-def sides(session: Session, winner: Member, loser: Member) -> dict[str, Side]:
-    """Return the usual choice for each part of two records."""
-    mine, theirs = session.get(Revision, winner.id), session.get(Revision, loser.id)
-    both = {name: (getattr(winner, name), getattr(loser, name)) for name in _names()}
-    ours = {name: pair[0] for name, pair in both.items()}
-    other = {name: pair[1] for name, pair in both.items()}
-    return {
-        part: usual_side(part, ours, other, newer=_written(theirs, part) > _written(mine, part))
-        for part in parts()
-    }
-
-
-def _names() -> list[str]:
-    return [name for names in parts().values() for name in names]
-
-
-def _written(revision: Revision | None, name: str) -> int:
-    return int(revision.f.get(name, revision.c)[1]) if revision else 0
-
-
 def _join(
     session: Session, merge: MemberMerge, winner: Member, loser: Member, fields: Mapping[str, Side]
 ) -> None:
-    chosen = sides(session, winner, loser) | dict(fields)
+    mine, theirs = session.get(Revision, winner.id), session.get(Revision, loser.id)
+    chosen = usual_sides(winner, loser, mine, theirs) | dict(fields)
     was = loser.name
     before: dict[str, Any] = {}
     for part, names in parts().items():

@@ -17,9 +17,10 @@ from desktop.domain.duplicates import MemberMerge
 from desktop.domain.exchange import Alias
 from desktop.domain.members import Member
 from desktop.domain.offices import Role
-from desktop.usecases.links import links_to, show_awards
+from desktop.storage.links import links_to
 from desktop.usecases.merging import moved_links, record_merge
 from desktop.usecases.offices import the_office
+from desktop.usecases.showing import show_awards
 from desktop.usecases.unmerging import EVERYTHING, take_apart
 
 STANDING = select(MemberMerge).where(MemberMerge.undone_at.is_(None)).order_by(MemberMerge.id)

@@ -23,8 +23,9 @@ from desktop.domain.merges import (
 )
 from desktop.domain.offices import Role
 from desktop.storage.changes import LABELS, plain
-from desktop.usecases.links import KINDS, show_awards, unplain
+from desktop.storage.links import KINDS, unplain
 from desktop.usecases.offices import the_office
+from desktop.usecases.showing import show_awards
 
 EVERYTHING = {"with_removed": True}
 

@@ -26,6 +26,7 @@ from desktop.domain.merges import (
     UndoneAlready,
     WinnerGone,
     parts,
+    usual_sides,
 )
 from desktop.domain.pacts import Pact, PactState, Party, PartyRole
 from desktop.domain.targets import Target, TargetKind
@@ -34,10 +35,10 @@ from desktop.queries.initiatives import initiative_rows
 from desktop.queries.members import member_rows
 from desktop.queries.memberships import member_card
 from desktop.storage.changes import plain
+from desktop.storage.links import LINKS
 from desktop.usecases.initiatives import change_initiative, register_initiative
-from desktop.usecases.links import LINKS
 from desktop.usecases.members import change_member, move_member, register_member
-from desktop.usecases.merging import merge_members, sides
+from desktop.usecases.merging import merge_members
 from desktop.usecases.removal import remove_record, restore_record
 from desktop.usecases.settling import settle_merges, standing_member
 from desktop.usecases.unmerging import unmerge_members
@@ -244,7 +245,8 @@ def test_the_newer_of_two_full_values_is_proposed(workspace: Workspace, make: Ma
     workspace.write(change_member, one, draft, TODAY)
 
     def proposed(session: Session) -> dict[str, Side]:
-        return sides(session, session.get_one(Member, one), session.get_one(Member, other))
+        mine, theirs = (session.get_one(Member, each) for each in (one, other))
+        return usual_sides(mine, theirs, *(session.get(Revision, each) for each in (one, other)))
 
     found = workspace.read(proposed)
     assert (found["phone"], found["post"]) == (Side.WINNER, Side.LOSER)

@@ -46,7 +46,7 @@ _UNION = {
     ),
     "movement": (
         "member_id* kind*:admitted|moved_union|reassigned|moved_group|moved_section|retired|left|"
-        "paused|resumed on* from_id to_id paper"
+        "paused|resumed on* from_id to_id paper union_name until_on reason:long"
     ),
     "pact": (
         "number* campaign_id* state signed_on signed_at_place addendum_of_id rank content:long"

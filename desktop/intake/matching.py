@@ -32,6 +32,12 @@ class Match:
     field: str = "name"
     certain: bool = False
 
+    @property
+    def twin(self) -> int:
+        """The number of the row above that it may be, 0 for none."""
+        other = self.remark.values.get("other", 0) if self.remark else 0
+        return other if isinstance(other, int) else 0
+
 
 def match_rows(rows: Iterable[tuple[int, Values]], known: Known) -> dict[int, Match]:
     """Return for each row number that is like somebody who that is."""

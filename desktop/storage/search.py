@@ -146,3 +146,9 @@ def forget_members(connection: Connection, ranks: Iterable[int]) -> None:
     """Take members out of the index by rank."""
     for rank in ranks:
         _forget(connection, rank)
+
+
+def compact_index(connection: Connection) -> None:
+    """Let the index forget the words of lines that are gone, not only pass over them."""
+    if on_sqlite(connection):
+        connection.execute(text("INSERT INTO member_search(member_search) VALUES ('optimize')"))

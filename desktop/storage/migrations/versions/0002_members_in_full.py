@@ -29,6 +29,9 @@ def upgrade() -> None:
         "member",
         sa.Column("party_member", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
+    for name in ("union_name", "reason"):
+        op.add_column("movement", sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    op.add_column("movement", sa.Column("until_on", sa.Date(), nullable=True))
     op.add_column("group", sa.Column("heads", sa.JSON(), nullable=False, server_default="[]"))
     # exchange.md, settled line 34, writes this kind as one word.
     op.execute("UPDATE \"group\" SET kind = 'section' WHERE kind = 'section_union'")
@@ -42,6 +45,7 @@ def upgrade() -> None:
     _duplicates()
     _intake()
     _erasures()
+    _let_the_trail_forget()
 
 
 def _lists() -> None:
@@ -133,3 +137,38 @@ def _erasures() -> None:
     )
     op.create_index(op.f("ix_erased_of"), "erased", ["of"])
     op.create_index(op.f("ix_erased_unit_id"), "erased", ["unit_id"])
+
+
+def _let_the_trail_forget() -> None:
+    """Let values, and only values, be taken out of the trail of a record marked `redacted`.
+
+    The mark itself is an entry of the trail, which nobody can change or remove.
+    """
+    marked = (
+        "EXISTS (SELECT 1 FROM audit_entry AS mark "
+        "WHERE mark.record_id = OLD.record_id AND mark.action = 'redacted') "
+        "AND OLD.action <> 'redacted'"
+    )
+    same = " AND ".join(
+        f"NEW.{name} = OLD.{name}"
+        for name in ("id", "at", "profile", "record_id", "kind", "action")
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        emptied = (
+            "NEW.label = '' AND NOT EXISTS "
+            '(SELECT 1 FROM json_each(NEW.changes) WHERE value <> \'["*","*"]\') '
+            "AND (SELECT group_concat(key) FROM json_each(NEW.changes)) "
+            "IS (SELECT group_concat(key) FROM json_each(OLD.changes))"
+        )
+        op.execute("DROP TRIGGER audit_entry_no_update")
+        op.execute(
+            "CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry "
+            f"WHEN NOT ({marked} AND {same} AND {emptied}) "
+            "BEGIN SELECT RAISE(ABORT, 'the audit trail cannot be edited'); END"
+        )
+    else:
+        op.execute("DROP RULE audit_entry_no_update ON audit_entry")
+        op.execute(
+            "CREATE RULE audit_entry_no_update AS ON UPDATE TO audit_entry "
+            f"WHERE NOT ({marked} AND {same} AND NEW.label = '') DO INSTEAD NOTHING"
+        )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from desktop.domain.base import Record
+from desktop.domain.base import Key, Record
 from desktop.domain.lengths import too_long
 from desktop.domain.text import clean, fold, text_key
 from desktop.errors import Problem, Refusal
@@ -27,6 +27,12 @@ class NoSuchGroup(Refusal):
     """The group has left the books, perhaps while a form was open."""
 
     template = N_("This group is no longer in the books. Choose another one.")
+
+
+class NotALeaf(Refusal):
+    """Members of a section that holds groups stand in one of those."""
+
+    template = N_("“{name}” holds groups of its own. Choose one of its groups.")
 
 
 class Group(Record, kw_only=True):
@@ -53,7 +59,7 @@ class Group(Record, kw_only=True):
     valid_to: Mapped[date | None] = mapped_column(default=None)
 
     fold: Mapped[str] = mapped_column(init=False, default="", index=True)
-    sort_key: Mapped[str] = mapped_column(init=False, default="", index=True)
+    sort_key: Mapped[str] = mapped_column(Key, init=False, default="", index=True)
 
     @validates("name")
     def _keys(self, _column: str, name: str) -> str:
@@ -64,12 +70,13 @@ class Group(Record, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class GroupDraft:
-    """What a person says about a group."""
+    """What a person says about a group. `head_on` is the day from which `head_id` heads it."""
 
     name: str = ""
     kind: GroupKind = GroupKind.GROUP
     section_id: UUID | None = None
     head_id: UUID | None = None
+    head_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 

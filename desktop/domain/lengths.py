@@ -4,6 +4,7 @@ Source: spec/exchange.md settled line 37 (texts of 200 letters, long texts of 20
 """
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from desktop.domain.text import clean
 from desktop.errors import Problem
@@ -30,11 +31,18 @@ def too_long(draft: object, under: str = "") -> list[Problem]:
         draft: any dataclass with texts.
         under: the field of a larger draft that this one is part of; "" when it stands alone.
     """
-    assert is_dataclass(draft)
     found = []
-    for field in fields(draft):
-        text, most = getattr(draft, field.name), most_letters(field.name)
-        if isinstance(text, str) and len(clean(text)) > most:
+    for name, most in _room(type(draft)):
+        text = getattr(draft, name)
+        # Composing makes three letters of one at the worst.
+        if isinstance(text, str) and len(text) * 3 > most and len(clean(text)) > most:
             values: dict[str, object] = {"count": len(clean(text)), "most": most}
-            found.append(Problem(under or field.name, TOO_LONG, values))
+            found.append(Problem(under or name, TOO_LONG, values))
     return found
+
+
+@cache
+def _room(draft: type) -> tuple[tuple[str, int], ...]:
+    """Return each field of a kind of draft, with how many letters it may have."""
+    assert is_dataclass(draft)
+    return tuple((field.name, most_letters(field.name)) for field in fields(draft))

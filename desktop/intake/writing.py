@@ -6,7 +6,6 @@ begins with “=” stays a name and an identity number keeps its zeros.
 
 import errno
 import os
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,12 @@ from desktop.errors import CannotWrite, DiskFull
 from desktop.intake.columns import field_title
 from desktop.intake.findings import Finding, Level
 from desktop.intake.rosters import Roster
-from desktop.intake.rows import Decision, RosterRow, as_written
+from desktop.intake.rows import Decision, RosterRow, shown
 from desktop.job import Job
 from desktop.queries.rosters import FIELDS, known_roster
 from desktop.workspace import Workspace
-from resources.catalogues import load
 from resources.words import N_, _, spoken
 
-_LANGUAGES = ("vi", "en", "id")
 _REASON = N_("Why it was not taken in")
 _LEFT_OUT = N_("Left out by hand.")
 _WIDTHS = {"number": 6, "name": 28, "born": 12, "cccd": 16, "group": 24, "id": 38}
@@ -80,17 +77,6 @@ def export_roster(workspace: Workspace, path: Path, job: Job | None = None) -> i
     heads = [field_title(name, language) for name in names]
     _write(path, heads, lines, [_WIDTHS.get(name, _WIDTH) for name in names])
     return len(lines)
-
-
-def shown(name: str, values: Mapping[str, str], language: str) -> str:
-    """Return a field as a sheet shows it: days as people write them, codes in words."""
-    value = values[name]
-    if not value or name not in {"sex", "status", "party_member"}:
-        return as_written(name, value)
-    if name == "party_member":
-        return str(load("columns")["words"]["yes"][_LANGUAGES.index(language)])
-    catalogue = load("columns")["words" if name == "sex" else "statuses"]
-    return str(catalogue[value][_LANGUAGES.index(language)])
 
 
 def _reason(row: RosterRow) -> str:

@@ -5,7 +5,7 @@ The way in is `read_roster`, the way on `take_roster`, the way back `undo_batch`
 
 from desktop.intake.columns import Column, field_title, fields
 from desktop.intake.findings import CODES, Finding, Level
-from desktop.intake.reading import read_roster
+from desktop.intake.reading import read_roster, read_sheet
 from desktop.intake.rosters import Roster
 from desktop.intake.rows import Decision, RosterRow, Summary
 from desktop.intake.taking import Taken, Update, meet_office, take_roster
@@ -31,6 +31,7 @@ __all__ = [
     "fields",
     "meet_office",
     "read_roster",
+    "read_sheet",
     "take_roster",
     "undo_batch",
     "write_rejects",

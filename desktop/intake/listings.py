@@ -16,7 +16,7 @@ from desktop.domain.base import Record
 from desktop.domain.days import show_partial
 from desktop.intake.cells import Reading
 from desktop.intake.findings import Level, Remark
-from desktop.intake.heads import Heads, find_listing
+from desktop.intake.headings import Heads, find_listing
 from desktop.intake.intakes import Intake
 from desktop.intake.matching import Match
 from desktop.intake.rows import RosterRow

@@ -15,6 +15,7 @@ from resources.words import LANGUAGES, N_, _, speak, system_language
 from ui.commandline import (
     backups,
     demo,
+    duplicates,
     exchange,
     initiatives,
     listings,
@@ -35,7 +36,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=N_("The emulation ledger of a grassroots trade union. Without a verb, the window opens."),
 )
-for part in (offices, members, initiatives, listings, papers, exchange, backups, demo):
+for part in (
+    offices,
+    members,
+    duplicates,
+    initiatives,
+    listings,
+    papers,
+    exchange,
+    backups,
+    demo,
+):
     part.add_to(app)
 
 

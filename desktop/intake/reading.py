@@ -64,7 +64,7 @@ def read_sheet(
 def read_roster(
     path: Path, *, sheet: str = "", job: Job | None = None, today: date | None = None
 ) -> Roster:
-    """Return the roster in a workbook (.xlsx) or text file (.csv), judged by itself alone.
+    """Return the roster in a workbook (.xlsx, .xls, .ods) or .csv, judged by itself alone.
 
     Formulas, links and macros are never run. Without `sheet`, the first visible sheet
     with a table is taken.
@@ -81,10 +81,10 @@ def read_roster(
         Cancelled: the person called it off.
     """
     job = job or Job()
-    opened = open_file(path, job)
-    if sheet and sheet not in opened.names:
-        raise NoSuchSheet(name=path.name, sheet=sheet, sheets=", ".join(opened.names))
-    found, table = _choose(opened, sheet, job, path.name)
+    with open_file(path, job) as opened:
+        if sheet and sheet not in opened.names:
+            raise NoSuchSheet(name=path.name, sheet=sheet, sheets=", ".join(opened.names))
+        found, table = _choose(opened, sheet, job, path.name)
     day = today or datetime.now().astimezone().date()
     roster = Roster(path, opened.names, found, table, day, opened.hidden)
     job.step(0, len(roster.rows))

@@ -4,7 +4,6 @@ Source: spec/exchange.md settled line 37 (texts of 200 letters, long texts of 20
 """
 
 from dataclasses import fields, is_dataclass
-from functools import cache
 
 from desktop.domain.text import clean
 from desktop.errors import Problem
@@ -17,6 +16,8 @@ LONG_FIELDS = frozenset({
     "reason", "social_benefit", "story", "subject", "text", "theme",
 })  # fmt: skip
 TOO_LONG = N_("This has {count} letters; at most {most} have room. Shorten it.")
+# Kind of draft → each of its fields, with how many letters it may have.
+_ROOM: dict[type, tuple[tuple[str, int], ...]] = {}
 
 
 def most_letters(field: str) -> int:
@@ -32,17 +33,14 @@ def too_long(draft: object, under: str = "") -> list[Problem]:
         under: the field of a larger draft that this one is part of; "" when it stands alone.
     """
     found = []
-    for name, most in _room(type(draft)):
+    kind = type(draft)
+    if kind not in _ROOM:
+        assert is_dataclass(draft)
+        _ROOM[kind] = tuple((field.name, most_letters(field.name)) for field in fields(draft))
+    for name, most in _ROOM[kind]:
         text = getattr(draft, name)
         # Composing makes three letters of one at the worst.
         if isinstance(text, str) and len(text) * 3 > most and len(clean(text)) > most:
             values: dict[str, object] = {"count": len(clean(text)), "most": most}
             found.append(Problem(under or name, TOO_LONG, values))
     return found
-
-
-@cache
-def _room(draft: type) -> tuple[tuple[str, int], ...]:
-    """Return each field of a kind of draft, with how many letters it may have."""
-    assert is_dataclass(draft)
-    return tuple((field.name, most_letters(field.name)) for field in fields(draft))

@@ -8,7 +8,7 @@ from typing_extensions import override
 from desktop.domain.lengths import TEXT, TOO_LONG
 from desktop.domain.members import SENSITIVE
 from desktop.domain.text import fold
-from desktop.intake.cells import read_row
+from desktop.intake.cells import Outcomes, read_row
 from desktop.intake.columns import field_title, fields
 from desktop.intake.departments import tells_groups
 from desktop.intake.findings import Finding, Level, Remark
@@ -24,6 +24,7 @@ _RULES = {
     "name": "NAME_MISSING", "born": "BIRTH_REFUSED", "cccd": "CCCD_REFUSED",
     "joined_on": "JOINED_REFUSED",
 }  # fmt: skip
+_NOBODY = Match()
 # Where the name and the birth stand when they have no column of their own.
 _INSTEAD = {"name": ("family_name", "given_name"), "born": ("born_male", "born_female")}
 
@@ -35,6 +36,7 @@ class Roster(Intake):
     _known: Known | None = None  # until the books were asked
     _kept: Mapping[str, Mapping[str, str]] = {}
     _group_guessed = False
+    _outcomes: Outcomes = {}
     _asked = False  # whether a department may still be taken for the group
 
     @override
@@ -89,6 +91,12 @@ class Roster(Intake):
         self.judge()
 
     @override
+    def judge(self) -> None:
+        self._outcomes = {}  # heads and meanings of columns may have changed
+        super().judge()
+        self._outcomes = {}
+
+    @override
     def _find(self, sheet: Sheet) -> Table | None:
         return find_table(sheet)
 
@@ -98,7 +106,7 @@ class Roster(Intake):
             [(row.number, row.values) for row in self.rows], self._known or Known()
         )
         for row in self.rows:
-            self._settle(row, matches.get(row.number, Match()))
+            self._settle(row, matches.get(row.number, _NOBODY))
         self._judge_groups()
 
     @override
@@ -120,7 +128,8 @@ class Roster(Intake):
             column.field, self._group_guessed = "group", True
 
     def _row(self, line: Line) -> RosterRow:
-        cells = [self._sheet.cell(line.row, column.index).text for column in self.columns]
+        cells = [cell.text for cell in self._sheet.rows[line.row][: len(self.columns)]]
+        cells += [""] * (len(self.columns) - len(cells))
         return RosterRow(line.row + 1, cells, group=line.group)
 
     @override
@@ -145,8 +154,8 @@ class Roster(Intake):
             for name, value in self._kept.get(identity, {}).items()
             if value and cells.get(name, NOTHING).text == as_written(name, value)
         }
-        rest = {name: cell for name, cell in cells.items() if name not in kept}
-        reading = read_row(rest, self._titles(), self.today)
+        rest = {name: cell for name, cell in cells.items() if name not in kept} if kept else cells
+        reading = read_row(rest, self._titles(), self.today, self._outcomes)
         row.values, row.match = {**reading.values, **kept}, None
         if identity:
             row.values["id"] = identity

@@ -7,10 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.cards import CardRead
 from desktop.domain.identity import CCCD_DIGITS, OldPaper, cccd_doubts
 from desktop.domain.members import MemberDraft, Sex
 from desktop.queries.groups import group_choices
-from desktop.queries.members import similar_members
+from desktop.queries.members import known_number, similar_members
 from desktop.usecases.members import change_member, register_member
 from resources.words import N_, _
 from ui.fields import Choice, ChoiceField, DayField, LongTextField, PartialDayField, TextField
@@ -18,6 +19,8 @@ from ui.forms import Form, Part
 from ui.labels import choices
 from ui.office import Answer, Office
 from ui.pages.members.fields import IdentityField, PhoneField
+from ui.pages.members.scanned import ScannedCard
+from ui.scanning import Scanner
 
 WAIT = 250  # milliseconds after the last letter before the books are asked for somebody alike
 OLD_PAPERS = {OldPaper.CMND: N_("Old identity card (CMND)"), OldPaper.ARMY: N_("Army papers")}
@@ -32,9 +35,11 @@ class MemberForm(QWidget):
 
     Signals:
         cancelled: the person thought better of it.
+        wanted(UUID): the person would rather see this member.
     """
 
     cancelled = Signal()
+    wanted = Signal(object)
 
     def __init__(self, office: Office, written: Callable[[UUID], object]) -> None:
         super().__init__()
@@ -47,20 +52,26 @@ class MemberForm(QWidget):
         self._wait = QTimer(self, singleShot=True, interval=WAIT)
         self._wait.timeout.connect(self._look_alike)
         self._form.edited.connect(self._wait.start)
+        self._scanned = ScannedCard(self._form, self.wanted.emit)
+        self._scanner = Scanner(self._form)
+        self._scanner.read.connect(self._card_read)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scanned)
         whole.addWidget(self._form)
         self.setFocusProxy(self._form)
 
     def begin_new(self, group_id: UUID | None) -> None:
         """Begin with nobody, in a group if one is given."""
         self._member_id = None
+        self._scanned.hide()
         self.offer_groups()
         self._form.start(replace(MemberDraft(), group_id=group_id), keep="member-new")
 
     def begin(self, member_id: UUID, draft: MemberDraft) -> None:
         """Begin with what the books say of a member."""
         self._member_id = member_id
+        self._scanned.hide()
         self.offer_groups()
         self._form.start(draft, keep=f"member-{member_id}")
 
@@ -82,6 +93,11 @@ class MemberForm(QWidget):
         if self._member_id is None:
             return self._office.write(register_member, draft, self._office.today())
         return self._office.write(change_member, self._member_id, draft, self._office.today())
+
+    def _card_read(self, card: CardRead) -> None:
+        self._scanned.take(card)
+        answer = self._office.read(known_number, card.cccd, self._member_id)
+        answer.then(self._scanned.say_known)
 
     def _done(self, new: UUID | None) -> None:
         self._wait.stop()

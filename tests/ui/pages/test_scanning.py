@@ -45,6 +45,9 @@ def composed(field: QWidget, commit: str, preedit: str = "", back: int = 0) -> N
 def begin(desk: Desk) -> Form[MemberDraft]:
     desk.open()
     desk.click("members.new")
+    for button in desk.page.findChildren(QPushButton, "fold"):
+        if button.isVisible():
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     form = desk.find(QWidget, "name").parentWidget()
     while form is not None and not isinstance(form, Form):
         form = form.parentWidget()

@@ -11,22 +11,14 @@ from desktop.domain.cards import WHY, CardRead, Left
 from desktop.domain.identity import OldPaper, mask
 from desktop.domain.members import MemberDraft, Sex
 from desktop.queries.members import KnownNumber
-from resources.words import N_, _
+from resources.words import _
 from ui.forms import Form
 from ui.labels import label
 from ui.layouts import link, row, words
+from ui.pages.members.names import field_name
 from ui.styling import named, restyle
 from ui.text import day, partial_day
 
-FIELDS = {
-    "cccd": N_("Identity number (CCCD)"),
-    "old_id": N_("Old papers"),
-    "name": N_("Full name"),
-    "sex": N_("Sex"),
-    "born": N_("Born"),
-    "address": N_("Address"),
-    "cccd_issued_on": N_("Card issued on"),
-}
 _ON_THE_CARD = {"issued_on": "cccd_issued_on"}
 
 
@@ -63,7 +55,7 @@ class ScannedCard(QFrame):
         hide = named("scanned-hide", link(_("Hide"), self.hide))
         self._inside.addLayout(row(head, None, hide))
         if empty:
-            filled = ", ".join(_(FIELDS[name]) for name in empty)
+            filled = ", ".join(field_name(name) for name in empty)
             self._say(_("Filled in: {fields}.").format(fields=filled))
         if card.sex_by_number:
             self._say(_("The sex was taken from the fourth digit of the number."))
@@ -93,7 +85,7 @@ class ScannedCard(QFrame):
         self._inside.addWidget(words(text, wrap=True))
 
     def _differs(self, name: str, old: Any, new: Any) -> None:  # noqa: ANN401 -- any value
-        values = {"field": _(FIELDS[name]), "old": _shown(name, old), "new": _shown(name, new)}
+        values = {"field": field_name(name), "old": _shown(name, old), "new": _shown(name, new)}
         told = words(_("{field}: {old} → {new}").format(**values), wrap=True)
         put = named(f"scanned-{name}", QPushButton(_("Replace")))
         put.setAccessibleName(_("Replace: {field}").format(field=values["field"]))
@@ -137,7 +129,7 @@ def _kind_of_papers(values: dict[str, Any]) -> dict[str, str]:
 
 
 def _left(left: Left) -> str:
-    field = _(FIELDS[_ON_THE_CARD.get(left.field, left.field)])
+    field = field_name(_ON_THE_CARD.get(left.field, left.field))
     why = _(WHY[left.why])
     text = _("{field} was left to you: {why} The scanner typed “{came}”.")
     return text.format(field=field, why=why, came=left.came)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     DAY = "day"
     PARTIAL_DAY = "partial_day"
+    BLANK = "blank"  # to be written in by hand
 
 
 SUMMED = frozenset({Kind.NUMBER, Kind.MONEY})

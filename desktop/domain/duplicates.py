@@ -33,7 +33,10 @@ class MemberMerge(Entity, kw_only=True):
         loser_id: who was deleted.
         before: the fields of the winner that the merge changed: name → plain value.
         after: what the merge wrote there: name → plain value.
-        links: what pointed at the loser: `{"kind", "id", "field", "before", "after"}`.
+        links: what pointed at the loser and was changed: `{"kind", "id", "field", "before",
+            "after", "knot"}`; those of one knot are given back together or not at all.
+        alias_id: the province's word on which it rests; None where the office decided itself.
+        heard: whether another office or computer made it; only that one undoes it.
     """
 
     __tablename__ = "member_merge"
@@ -45,4 +48,6 @@ class MemberMerge(Entity, kw_only=True):
     links: Mapped[list[Any]] = mapped_column(default_factory=list)
     at: Mapped[datetime]
     profile: Mapped[str] = mapped_column(default="")
+    alias_id: Mapped[UUID | None] = mapped_column(default=None)
+    heard: Mapped[bool] = mapped_column(default=False)
     undone_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -29,6 +29,12 @@ class NoSuchGroup(Refusal):
     template = N_("This group is no longer in the books. Choose another one.")
 
 
+class NotALeaf(Refusal):
+    """Members of a section that holds groups stand in one of those."""
+
+    template = N_("“{name}” holds groups of its own. Choose one of its groups.")
+
+
 class Group(Record, kw_only=True):
     """A union group or a section union; a group has no child group.
 
@@ -64,12 +70,13 @@ class Group(Record, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class GroupDraft:
-    """What a person says about a group."""
+    """What a person says about a group. `head_on` is the day from which `head_id` heads it."""
 
     name: str = ""
     kind: GroupKind = GroupKind.GROUP
     section_id: UUID | None = None
     head_id: UUID | None = None
+    head_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 

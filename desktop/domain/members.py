@@ -47,19 +47,8 @@ class MovementKind(StrEnum):
     RESUMED = "resumed"
 
 
-# What a movement makes of the member's status.
-STATUS_AFTER = {
-    MovementKind.ADMITTED: MemberStatus.ACTIVE,
-    MovementKind.MOVED_UNION: MemberStatus.MOVED,
-    MovementKind.REASSIGNED: MemberStatus.ACTIVE,
-    MovementKind.MOVED_GROUP: MemberStatus.ACTIVE,
-    MovementKind.MOVED_SECTION: MemberStatus.ACTIVE,
-    MovementKind.RETIRED: MemberStatus.RETIRED,
-    MovementKind.LEFT: MemberStatus.LEFT,
-    MovementKind.PAUSED: MemberStatus.PAUSED,
-    MovementKind.RESUMED: MemberStatus.ACTIVE,
-}
-
+# The movements that change the group alone.
+INTO_GROUPS = frozenset({MovementKind.MOVED_GROUP, MovementKind.MOVED_SECTION})
 
 # Fields that are off until the office turns them on, and leave it only as counts.
 # Source: field-facts.md §5.6 (the columns marked °), Law 91/2025/QH15.
@@ -90,6 +79,8 @@ class Member(Record, kw_only=True):
             `{"kind": "notice" | "consent" | "withdrawal", "on", "paper", "scope"}`.
         photo_sha256: the stored file with the picture, "" for none.
         anonymised_on: since when nothing tells who the person was.
+        merged_into_id: the record of the same person into which this one went; it is deleted
+            as long as the merge stands.
 
     Source: field-facts.md §5.6 (columns), §2.7 (personal data).
     """
@@ -103,11 +94,11 @@ class Member(Record, kw_only=True):
         ForeignKey("group.id", deferrable=True, initially="DEFERRED"), default=None, index=True
     )
     sex: Mapped[Sex | None] = mapped_column(default=None)
-    born: Mapped[str] = mapped_column(default="")
+    born: Mapped[str] = mapped_column(default="", index=True)
     cccd: Mapped[str] = mapped_column(default="", index=True)
     old_id: Mapped[str] = mapped_column(default="")
     old_id_kind: Mapped[str] = mapped_column(default="")
-    phone: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="", index=True)
     email: Mapped[str] = mapped_column(default="")
     post: Mapped[str] = mapped_column(default="")
     union_post: Mapped[str] = mapped_column(default="")
@@ -137,6 +128,7 @@ class Member(Record, kw_only=True):
     consents: Mapped[list[Any]] = mapped_column(default_factory=list)
     photo_sha256: Mapped[str] = mapped_column(default="")
     anonymised_on: Mapped[date | None] = mapped_column(default=None)
+    merged_into_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
 
     fold: Mapped[str] = mapped_column(init=False, default="", index=True)
     likeness: Mapped[str] = mapped_column(init=False, default="", index=True)
@@ -153,7 +145,14 @@ class Member(Record, kw_only=True):
 
 
 class Movement(Record, kw_only=True):
-    """One dated change of membership."""
+    """One dated change of membership.
+
+    Attributes:
+        from_id, to_id: groups; of a transfer, the other union, where the books know it.
+        union_name: of a transfer in or out, the other union as its paper calls it.
+        until_on: when a pause is expected to end.
+        reason: why they paused or left, or why it is written down in spite of a warning.
+    """
 
     __tablename__ = "movement"
 
@@ -165,46 +164,49 @@ class Movement(Record, kw_only=True):
     from_id: Mapped[UUID | None] = mapped_column(default=None)
     to_id: Mapped[UUID | None] = mapped_column(default=None)
     paper: Mapped[str] = mapped_column(default="")
+    union_name: Mapped[str] = mapped_column(default="")
+    until_on: Mapped[date | None] = mapped_column(default=None)
+    reason: Mapped[str] = mapped_column(default="")
 
 
 @dataclass(frozen=True, slots=True)
 class MemberDraft:
     """What a clerk or a spreadsheet says about a member, not yet checked.
 
-    `born` is ISO as far as known; `status_on` is the day from which `status` holds.
+    In the order of the paper. `born` is ISO as far as known.
     """
 
     name: str = ""
+    member_code: str = ""
     sex: Sex | None = None
     born: str = ""
     cccd: str = ""
+    cccd_issued_on: date | None = None
+    cccd_issued_at: str = ""
+    old_id_kind: str = ""
+    old_id: str = ""
+    ethnicity: str = ""
+    religion: str = ""
+    home_place: str = ""
+    address: str = ""
     phone: str = ""
     email: str = ""
     group_id: UUID | None = None
-    post: str = ""
-    union_post: str = ""
     joined_on: date | None = None
     card_number: str = ""
-    employed_as: str = ""
-    education: str = ""
-    old_id: str = ""
-    old_id_kind: str = ""
-    note: str = ""
-    member_code: str = ""
-    cccd_issued_on: date | None = None
-    cccd_issued_at: str = ""
-    home_place: str = ""
-    address: str = ""
+    union_post: str = ""
     department: str = ""
+    post: str = ""
     profession: str = ""
+    military_rank: str = ""
+    employed_as: str = ""
+    entered_on: date | None = None
+    education: str = ""
     qualification: str = ""
     major: str = ""
-    entered_on: date | None = None
-    ethnicity: str = ""
-    religion: str = ""
     political_theory: str = ""
-    military_rank: str = ""
     party_member: bool = False
+    note: str = ""
 
     def problems(self, today: date) -> list[Problem]:
         """Return everything that would make the books false, in field order."""
@@ -215,19 +217,27 @@ class MemberDraft:
             found.append(Problem("born", N_("This birth date has not come yet.")))
         if self.cccd and not (self.cccd.isascii() and self.cccd.isdigit() and len(self.cccd) == 12):  # noqa: PLR2004 -- a CCCD has twelve digits
             found.append(Problem("cccd", N_("An identity number has exactly 12 digits.")))
-        if self.joined_on and self.joined_on > today:
-            found.append(Problem("joined_on", N_("This day has not come yet.")))
+        days = ("cccd_issued_on", "joined_on", "entered_on")
+        late = [name for name in days if (day := getattr(self, name)) and day > today]
+        found += [Problem(name, N_("This day has not come yet.")) for name in late]
         return found + too_long(self)
 
 
 @dataclass(frozen=True, slots=True)
 class MovementDraft:
-    """What a person says about a movement of one member."""
+    """What a person says about a movement of one member.
+
+    `to_id` is a group; `union_id` and `union_name` say which other union, see `Movement`.
+    """
 
     kind: MovementKind | None = None
     on: date | None = None
     to_id: UUID | None = None
+    union_id: UUID | None = None
+    union_name: str = ""
+    until_on: date | None = None
     paper: str = ""
+    reason: str = ""
 
     def problems(self, today: date) -> list[Problem]:
         """Return everything wrong with the draft, in field order."""
@@ -238,4 +248,6 @@ class MovementDraft:
             found.append(Problem("on", N_("Give the date of the movement.")))
         elif self.on > today:
             found.append(Problem("on", N_("This day has not come yet.")))
+        if self.on and self.until_on and self.until_on < self.on:
+            found.append(Problem("until_on", N_("The end lies before the beginning.")))
         return found + too_long(self)

@@ -42,11 +42,11 @@ _UNION = {
         "union_post joined_on card_number employed_as education "
         "status*:active|moved|retired|left|paused status_on note:long member_code "
         "cccd_issued_on cccd_issued_at home_place address department profession qualification "
-        "major entered_on posts:list anonymised_on"
+        "major entered_on posts:list anonymised_on merged_into_id"
     ),
     "movement": (
         "member_id* kind*:admitted|moved_union|reassigned|moved_group|moved_section|retired|left|"
-        "paused|resumed on* from_id to_id paper"
+        "paused|resumed on* from_id to_id paper union_name until_on reason:long"
     ),
     "pact": (
         "number* campaign_id* state signed_on signed_at_place addendum_of_id rank content:long"

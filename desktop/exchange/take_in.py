@@ -30,6 +30,7 @@ from desktop.exchange.ownkeys import newest_trust, own_ring
 from desktop.exchange.reader import read
 from desktop.exchange.signers import Desk
 from desktop.job import Job
+from desktop.usecases.settling import settle_merges
 from desktop.workspace import Workspace
 
 
@@ -95,6 +96,7 @@ def take_in(
     entered = workspace.write(_enter, copies.files, workspace.now())
     desk, ring = workspace.write(_desk, workspace.now(), accept_enrolled)
     done = _take(workspace, folder, desk, ring, _undone(workspace, entered), job)
+    workspace.write(settle_merges, workspace.now())
     workspace.write(index_members)
     workspace.write(heeding.obey)
     workspace.note_history()

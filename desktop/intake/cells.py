@@ -12,15 +12,23 @@ from desktop.domain.members import Sex
 from desktop.domain.phones import read_phone
 from desktop.domain.text import clean, fold
 from desktop.intake.births import read_birth, read_day
+from desktop.intake.catalogued import CATALOGUED, read_catalogued
 from desktop.intake.findings import Remark
 from desktop.intake.names import read_name
 from desktop.intake.sheets import NOTHING, Cell, Kind
+from desktop.queries.rosters import YES
 from resources.catalogues import load
 
 _CUT = re.compile(r"\d[.,]?\d*E\+?\d+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
 _WHOLE_DAY = len("1988-05-12")
-_TEXTS = ("group", "post", "union_post", "card_number", "employed_as", "education", "note")
+_TEXTS = (
+    "member_code", "cccd_issued_at", "home_place", "address", "group", "department", "post",
+    "profession", "employed_as", "major", "religion", "card_number", "note",
+)  # fmt: skip
+_DAYS = ("cccd_issued_on", "entered_on", "joined_on", "status_on")
 
 
 @dataclass(slots=True)
@@ -56,7 +64,9 @@ class Reading:
             self.say(name, Remark("FORMULA_UNSOLVED", cell.text))
             return NOTHING
         tidy = clean(cell.text)
-        if unicodedata.normalize("NFC", cell.text) != cell.text:
+        if cell.encoding:
+            self.say(name, Remark(f"TEXT_{cell.encoding.upper()}", cell.was, tidy))
+        elif unicodedata.normalize("NFC", cell.text) != cell.text:
             self.say(name, Remark("TEXT_COMPOSED", cell.text, tidy))
         elif tidy != cell.text.strip():
             self.say(name, Remark("TEXT_TIDIED", cell.text, tidy))
@@ -194,7 +204,7 @@ def _email(reading: Reading) -> None:
 
 
 def _days(reading: Reading) -> None:
-    for name in ("joined_on", "status_on"):
+    for name in _DAYS:
         cell = reading.take(name)
         if not cell.text or fold(cell.text) in words("none"):
             continue
@@ -223,12 +233,33 @@ def _plain_texts(reading: Reading) -> None:
         reading.values[name] = "" if name != "note" and fold(text) in words("none") else text
 
 
+def _catalogued(reading: Reading) -> None:
+    for name in CATALOGUED:
+        text = reading.take(name).text
+        if fold(text) not in words("none"):
+            reading.values[name], remarks = read_catalogued(name, text)
+            reading.say(name, *remarks)
+
+
+def _party(reading: Reading) -> None:
+    """Read the mark of a party member; a day of admission says the same as a mark."""
+    cell = reading.take("party_member")
+    if fold(cell.text) in words("mark") | words("yes") | words("party"):
+        reading.values["party_member"] = YES
+    elif cell.text and fold(cell.text) not in words("none") | words("no"):
+        day, _remarks = read_day(cell, reading.today)
+        reading.values["party_member"] = YES if day else ""
+        said = Remark("PARTY_READ", cell.text, cell.text) if day else None
+        reading.say("party_member", said or Remark("PARTY_UNREADABLE", cell.text))
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Return the folded words of a kind: `male`, `female`, `mark`, `none`."""
+    """Return the folded words of a kind: `male`, `female`, `mark`, `none`, `yes`, `no`."""
     return frozenset(map(fold, load("columns")["words"][kind]))
 
 
 _READERS: tuple[Callable[[Reading], None], ...] = (
     _plain_texts, _name, _papers, _sex_and_birth, _doubts, _phone, _email, _days, _status,
+    _catalogued, _party,
 )  # fmt: skip

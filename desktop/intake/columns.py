@@ -49,12 +49,12 @@ def field_of(title: str) -> str:
     said = plain(title)
     if not said:
         return ""
-    if whole := _aliases().get(said):
-        return whole
     words = said.split()
-    for count in range(len(words) - 1, _WORDS_FOR_BEGINNING - 1, -1):
-        if begun := _aliases().get(" ".join(words[:count])):
-            return begun
+    for count in range(len(words), min(len(words), _WORDS_FOR_BEGINNING) - 1, -1):
+        begun = " ".join(words[:count])
+        # Nothing shorter speaks for a head that means something else: “Ngày cấp thẻ”.
+        if begun in _aliases() or begun in _foreign():
+            return _aliases().get(begun, "")
     return ""
 
 
@@ -119,6 +119,11 @@ def _aliases() -> dict[str, str]:
             # Brackets are cut from heads, so no alias may differ from another by them alone.
             found.setdefault(plain(title), line["field"])
     return found
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(map(plain, load("columns")["words"]["foreign"]))
 
 
 @cache

@@ -60,12 +60,23 @@ class Remark:
 
 
 _E, _W, _R, _N = Level.ERROR, Level.WARNING, Level.REPAIR, Level.NOTE
+_OLD_LETTERS = N_("Letters of an old encoding became Unicode: {after}.")
 
 CODES: dict[str, tuple[Level, str]] = {
     "CELL_ERROR": (_E, N_("The cell holds the error {before}. Type the right value.")),
     "FORMULA_UNSOLVED": (
         _E,
         N_("The formula has no stored result. Open the file in Excel, save it, and try again."),
+    ),
+    "TEXT_TCVN3": (_R, _OLD_LETTERS),
+    "TEXT_VNI": (_R, _OLD_LETTERS),
+    "TEXT_CP1258": (_R, _OLD_LETTERS),
+    "TEXT_ENCODING_ASK": (
+        _W,
+        N_(
+            "Column {column} may be in the old encoding {encoding}: “{before}” would become "
+            "“{after}”. Nothing was changed; choose how the column is read."
+        ),
     ),
     "TEXT_COMPOSED": (_R, N_("Letters in pieces were put together: {after}.")),
     "TEXT_TIDIED": (_R, N_("Stray spaces and signs were taken out: {after}.")),
@@ -103,6 +114,13 @@ CODES: dict[str, tuple[Level, str]] = {
     "PHONE_SECOND": (_N, N_("Further numbers were put in the note: {after}.")),
     "PHONE_UNREADABLE": (_W, N_("“{before}” is no telephone number; it was put in the note.")),
     "EMAIL_ODD": (_W, N_("“{after}” does not look like an e-mail address. Check it.")),
+    "CATALOGUE_SPELLING": (_R, N_("“{before}” is written as the list has it: {after}.")),
+    "CATALOGUE_UNKNOWN": (
+        _W,
+        N_("“{before}” is in no list of the program. It is kept as it is written; check it."),
+    ),
+    "PARTY_READ": (_R, N_("A day stands here, so the member is taken for a party member.")),
+    "PARTY_UNREADABLE": (_W, N_("“{before}” says neither yes nor no; it was left out.")),
     "JOINED_UNREADABLE": (_W, N_("“{before}” is no whole date; it was put in the note.")),
     "JOINED_REFUSED": (_E, N_("This day has not come yet.")),
     "JOINED_READ": (_R, N_("“{before}” was read as {after}.")),
@@ -129,6 +147,17 @@ CODES: dict[str, tuple[Level, str]] = {
     "NO_GROUP_COLUMN": (
         _N,
         N_("No column names a group, so the members come directly under the union."),
+    ),
+    "GROUP_FROM_DEPARTMENT": (
+        _N,
+        N_(
+            "No column names a union group, so “{before}” is taken for it. If it is not, say in "
+            "the list of columns that it is the department."
+        ),
+    ),
+    "SENSITIVE_OFF": (
+        _N,
+        N_("The column “{before}” was left out: the office has not turned this field on."),
     ),
     "COLUMN_UNUSED": (_N, N_("The column “{before}” is not taken in.")),
     "HIDDEN_READ": (_N, N_("{count} hidden rows or columns were read too.")),

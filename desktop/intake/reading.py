@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from desktop.intake.converting import settle
 from desktop.intake.files import Opened, open_file
 from desktop.intake.lines import lines
 from desktop.intake.refusals import NoSuchSheet, NoTable
@@ -49,7 +50,7 @@ def _choose(opened: Opened, sheet: str, job: Job, name: str) -> tuple[Sheet, Tab
     wanted = [sheet] if sheet else [each for each in opened.names if each not in opened.hidden]
     empty: tuple[Sheet, Table] | None = None
     for each in job.each(wanted):
-        found = opened.sheet(each)
+        found = settle(opened.sheet(each), {})
         table = find_table(found)
         if table is not None and any(line.is_member for line in lines(found, table)):
             return found, table

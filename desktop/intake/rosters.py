@@ -7,15 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from desktop.domain.lengths import TEXT, TOO_LONG
+from desktop.domain.members import SENSITIVE
 from desktop.domain.text import fold
 from desktop.intake.cells import read_row
 from desktop.intake.columns import Column
+from desktop.intake.converting import encoding_notes, settle
+from desktop.intake.departments import tells_groups
 from desktop.intake.findings import Finding, Level, Remark
 from desktop.intake.lines import Line, lines
 from desktop.intake.matching import Match, match_rows
 from desktop.intake.rows import Decision, RosterRow, Summary, as_written, draft_of
-from desktop.intake.sheets import NOTHING, Cell, Sheet, letter, text_cell
-from desktop.intake.tables import Table
+from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Sheet, letter, text_cell
+from desktop.intake.tables import Table, find_table, rename
 from desktop.queries.rosters import Known
 
 _RULES = {
@@ -47,9 +50,14 @@ class Roster:
         self.passed: list[tuple[int, str]] = []
         self.notes: list[Finding] = []
         self._sheet, self._table = sheet, table
+        self._chosen: dict[int, str] = {}  # column → the encoding that a person said it is in
         self._known: Known | None = None  # until the books were asked
+        self._group_guessed = False
+        # Sensitive fields that the office has not turned on.
+        self._left_out: frozenset[str] = frozenset()
         self._kept: dict[str, Mapping[str, str]] = {}
         self._lay_out()
+        self._group_by_department()
 
     @property
     def findings(self) -> list[Finding]:
@@ -77,16 +85,24 @@ class Roster:
 
     def map_column(self, index: int, field: str) -> None:
         """Say what a column means ("" for nothing); another column of that meaning loses it."""
+        self._group_guessed = False
         for column in self.columns:
             if column.field == field:
                 column.field = ""
         self.columns[index].field = field
-        kept = {row.number: row for row in self.rows}
-        self._lay_out()
-        for row in self.rows:
-            if before := kept.get(row.number):
-                row.decision, row.corrected = before.decision, before.corrected
-        self.judge()
+        self._lay_out_again()
+
+    @property
+    def encodings(self) -> tuple[ColumnEncoding, ...]:
+        """The columns in an old encoding, with samples, and those where a person has to say."""
+        return self._sheet.encodings
+
+    def choose_encoding(self, index: int, encoding: str) -> None:
+        """Say how a column is read: `tcvn3`, `vni`, `cp1258` or `unicode` (as it stands)."""
+        self._chosen[index] = encoding
+        self._sheet = settle(self._sheet.source or self._sheet, self._chosen)
+        rename(self._table, find_table(self._sheet))
+        self._lay_out_again()
 
     def correct(self, number: int, field: str, text: str) -> None:
         """Type another text in a cell of a row; everything is judged again."""
@@ -105,6 +121,8 @@ class Roster:
         """Compare the rows with what the books know; everything is judged again."""
         self._known = known
         self._kept = {str(member.id): member.values for member in known.members}
+        self._left_out = SENSITIVE - known.sensitive
+        self.notes = list(self._file_notes())
         self.judge()
 
     def judge(self) -> None:
@@ -136,11 +154,29 @@ class Roster:
             codes=dict(Counter(found.code for found in self.findings)),
         )
 
+    def _lay_out_again(self) -> None:
+        """Lay the rows out anew; what a person decided and typed stays."""
+        kept = {row.number: row for row in self.rows}
+        self._lay_out()
+        for row in self.rows:
+            if before := kept.get(row.number):
+                row.decision, row.corrected = before.decision, before.corrected
+        self.judge()
+
     def _lay_out(self) -> None:
         found = lines(self._sheet, self._table)
         self.rows = [self._row(line) for line in found if line.is_member]
         self.passed = [(line.row + 1, line.text) for line in found if not line.is_member]
         self.notes = list(self._file_notes())
+
+    def _group_by_department(self) -> None:
+        """Take the department for the group where nothing else tells one, and say so."""
+        column = self.column("department")
+        if column is None or self.column("group") or any(row.group for row in self.rows):
+            return
+        if tells_groups([row.cells[column.index] for row in self.rows]):
+            column.field, self._group_guessed = "group", True
+            self.notes = list(self._file_notes())
 
     def _row(self, line: Line) -> RosterRow:
         cells = [self._sheet.cell(line.row, column.index).text for column in self.columns]
@@ -149,11 +185,17 @@ class Roster:
     def _file_notes(self) -> Iterable[Finding]:
         if self.column("group") is None and not any(row.group for row in self.rows):
             yield Remark("NO_GROUP_COLUMN").at(0, "", "group")
+        group = self.column("group")
+        if group and self._group_guessed:
+            yield Remark("GROUP_FROM_DEPARTMENT", group.title).at(0, group.letter, "group")
         for column in self.columns:
+            if column.field in self._left_out:
+                yield Remark("SENSITIVE_OFF", column.title).at(0, column.letter, column.field)
             if column.title and not column.field:
                 yield Remark("COLUMN_UNUSED", column.title).at(0, column.letter, "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
+        yield from encoding_notes(self._sheet, {row.number for row in self.rows})
         for number, text in self.passed:
             yield Remark("ROW_PASSED_OVER", text).at(number, "", "")
 
@@ -161,10 +203,11 @@ class Roster:
         cells = {
             column.field: self._sheet.cell(row.number - 1, column.index)
             for column in self.columns
-            if column.field
+            if column.field and column.field not in self._left_out
         }
         for name, text in row.corrected.items():
-            cells[name] = text_cell(text)
+            if name not in self._left_out:
+                cells[name] = text_cell(text)
         if row.group and not cells.get("group", NOTHING).text.strip():
             cells["group"] = text_cell(row.group)
         return cells

@@ -10,8 +10,11 @@ from desktop.domain.days import show_partial
 from desktop.domain.identity import CMND_DIGITS, OldPaper
 from desktop.domain.members import MemberDraft, Sex
 from desktop.intake.findings import Finding, Level
+from desktop.queries.rosters import YES
 
-DAYS = frozenset({"born", "joined_on", "status_on"})
+DAYS = frozenset({"born", "joined_on", "status_on", "cccd_issued_on", "entered_on"})
+_WHOLE_DAYS = ("joined_on", "cccd_issued_on", "entered_on")
+_TEXTS = tuple(name for name, kept in MemberDraft.__dataclass_fields__.items() if kept.type is str)
 
 
 class Decision(StrEnum):
@@ -79,16 +82,14 @@ def as_written(name: str, value: str) -> str:
 def draft_of(values: dict[str, str], group_id: UUID | None = None) -> MemberDraft:
     """Return the draft that a row's values make."""
     sex, old_id = values.get("sex", ""), values.get("old_id", "")
-    joined = values.get("joined_on", "")
     paper = OldPaper.CMND if old_id.isdigit() and len(old_id) == CMND_DIGITS else OldPaper.ARMY
-    plain = ("name", "born", "cccd", "phone", "email", "post", "union_post", "card_number",
-             "employed_as", "education", "note")  # fmt: skip
-    texts: dict[str, Any] = {name: values.get(name, "") for name in plain}
+    told: dict[str, Any] = {name: values.get(name, "") for name in _TEXTS}
+    for name in _WHOLE_DAYS:
+        told[name] = date.fromisoformat(values[name]) if values.get(name) else None
+    told |= {"old_id": old_id, "old_id_kind": paper if old_id else ""}
     return MemberDraft(
-        **texts,
+        **told,
         sex=Sex(sex) if sex else None,
         group_id=group_id,
-        joined_on=date.fromisoformat(joined) if joined else None,
-        old_id=old_id,
-        old_id_kind=paper if old_id else "",
+        party_member=values.get("party_member") == YES,
     )

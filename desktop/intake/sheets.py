@@ -1,11 +1,13 @@
 """A spreadsheet as plain cells, whatever file it came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from math import isfinite
 
 from desktop.domain.days import show_day
+from desktop.spreadsheets.guessing import Certainty
 
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
 # A double holds fifteen decimal digits for certain; Excel keeps no more either.
@@ -26,13 +28,42 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text as a person would read it, and what it was."""
+    """One cell: its text as a person would read it, and what it was.
+
+    Attributes:
+        was: the text as it stands in the file, if that is in an old encoding.
+        encoding: the old encoding that it was read from, "" for none.
+    """
 
     text: str = ""
     kind: Kind = Kind.EMPTY
+    was: str = ""
+    encoding: str = ""
 
 
 NOTHING = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEncoding:
+    """How the letters of one column are read.
+
+    Attributes:
+        index: the column, counted from 0.
+        encoding: `tcvn3`, `vni`, `cp1258` or `unicode`.
+        certainty: whether a font, the values or a person said so; `ask` converts nothing yet.
+        samples: a few texts as they stand in the file, and in Unicode.
+    """
+
+    index: int
+    encoding: str
+    certainty: Certainty
+    samples: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def letter(self) -> str:
+        """The column's name in the spreadsheet."""
+        return letter(self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +73,9 @@ class Sheet:
     Attributes:
         hidden_rows, hidden_columns: read all the same, and mentioned.
         merges: cells drawn as one; only the first of them holds the text.
+        fonts: cell → its pieces of text, each with its font, where a font tells an encoding.
+        encodings: the columns in an old encoding, and those where a person has to say.
+        source: the sheet as it stands in the file, if cells of this one were converted.
     """
 
     name: str
@@ -49,6 +83,9 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
+    fonts: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    encodings: tuple[ColumnEncoding, ...] = ()
+    source: "Sheet | None" = None
 
     @property
     def width(self) -> int:

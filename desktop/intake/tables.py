@@ -51,6 +51,15 @@ def find_table(sheet: Sheet) -> Table | None:
     return table
 
 
+def rename(table: Table, seen: Table | None) -> None:
+    """Give a table the heads that it was seen to have now; what its columns mean stays."""
+    taken = {column.field for column in table.columns}
+    for column, new in zip(table.columns, seen.columns if seen else (), strict=False):
+        column.title = new.title
+        if not column.field and new.field not in taken:
+            column.field = new.field
+
+
 def _score(sheet: Sheet, row: int) -> int:
     texts = [cell.text for cell in sheet.rows[row] if cell.kind is Kind.TEXT]
     found = {field_of(text) or sex_head(text) for text in texts} - {""}

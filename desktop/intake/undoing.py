@@ -19,6 +19,7 @@ from resources.words import N_
 
 # Columns by which other records speak of a member or a group.
 _POINTERS = ("member_id", "head_id", "person_id", "group_id")
+_DAYS = frozenset({"joined_on", "status_on", "cccd_issued_on", "entered_on"})
 _AT_ONCE = 500
 _NAMED = 5
 
@@ -165,7 +166,7 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401 -- any column of a mem
         return MemberStatus(value)
     if name == "group_id":
         return UUID(value)
-    return date.fromisoformat(value) if name in {"joined_on", "status_on"} else value
+    return date.fromisoformat(value) if name in _DAYS else value
 
 
 def _parts(ids: Iterable[UUID]) -> Iterator[list[UUID]]:

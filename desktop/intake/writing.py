@@ -13,6 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
+from desktop.domain.members import SENSITIVE
 from desktop.errors import CannotWrite, DiskFull
 from desktop.intake.columns import field_title
 from desktop.intake.findings import Finding, Level
@@ -24,7 +25,6 @@ from desktop.workspace import Workspace
 from resources.catalogues import load
 from resources.words import N_, _, spoken
 
-EXPORTED = ("number", *FIELDS, "id")
 _LANGUAGES = ("vi", "en", "id")
 _REASON = N_("Why it was not taken in")
 _LEFT_OUT = N_("Left out by hand.")
@@ -60,6 +60,7 @@ def export_roster(workspace: Workspace, path: Path, job: Job | None = None) -> i
     """Write all members as a sheet that is taken back without a single change; return how many.
 
     The last column holds the record's identity, by which each row finds its member again.
+    Sensitive fields that the office has not turned on stay at home.
 
     Raises:
         DiskFull, CannotWrite: nothing was written.
@@ -67,21 +68,25 @@ def export_roster(workspace: Workspace, path: Path, job: Job | None = None) -> i
     """
     job = job or Job()
     language = spoken()
-    members = workspace.read(known_roster).members
+    known = workspace.read(known_roster)
+    held = [name for name in FIELDS if name not in SENSITIVE - known.sensitive]
     lines = [
-        [str(place), *(shown(name, member.values, language) for name in FIELDS), str(member.id)]
-        for place, member in enumerate(job.each(members), 1)
+        [str(place), *(shown(name, member.values, language) for name in held), str(member.id)]
+        for place, member in enumerate(job.each(known.members), 1)
     ]
-    heads = [field_title(name, language) for name in EXPORTED]
-    _write(path, heads, lines, [_WIDTHS.get(name, _WIDTH) for name in EXPORTED])
+    names = ("number", *held, "id")
+    heads = [field_title(name, language) for name in names]
+    _write(path, heads, lines, [_WIDTHS.get(name, _WIDTH) for name in names])
     return len(lines)
 
 
 def shown(name: str, values: Mapping[str, str], language: str) -> str:
-    """Return a field as a sheet shows it: days as people write them, sex and status in words."""
+    """Return a field as a sheet shows it: days as people write them, codes in words."""
     value = values[name]
-    if not value or name not in {"sex", "status"}:
+    if not value or name not in {"sex", "status", "party_member"}:
         return as_written(name, value)
+    if name == "party_member":
+        return str(load("columns")["words"]["yes"][_LANGUAGES.index(language)])
     catalogue = load("columns")["words" if name == "sex" else "statuses"]
     return str(catalogue[value][_LANGUAGES.index(language)])
 

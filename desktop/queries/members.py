@@ -1,7 +1,6 @@
 """Lists of members, and one member's card."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +12,6 @@ from desktop.domain.members import (
     Member,
     MemberDraft,
     MemberStatus,
-    Movement,
-    MovementKind,
     NoSuchMember,
     Sex,
 )
@@ -48,17 +45,6 @@ class MemberRow:
     post: str
     union_post: str
     status: MemberStatus
-
-
-@dataclass(frozen=True, slots=True)
-class MovementRow:
-    """One dated movement of a member."""
-
-    kind: MovementKind
-    on: date
-    from_name: str
-    to_name: str
-    paper: str
 
 
 def member_rows(
@@ -145,26 +131,6 @@ def member_draft(session: Session, member_id: UUID) -> MemberDraft:
     if member is None or member.removed_at is not None:
         raise NoSuchMember
     return MemberDraft(**{name: getattr(member, name) for name in MemberDraft.__dataclass_fields__})
-
-
-def movement_rows(session: Session, member_id: UUID) -> list[MovementRow]:
-    """Return a member's movements, newest first."""
-    names: dict[UUID, str] = {
-        row.id: row.name for row in session.execute(select(Group.id, Group.name))
-    }
-    query = (
-        select(Movement)
-        .where(Movement.member_id == member_id)
-        .order_by(Movement.on.desc(), Movement.id.desc())
-    )
-
-    def name(identity: UUID | None) -> str:
-        return names.get(identity, "") if identity else ""
-
-    return [
-        MovementRow(move.kind, move.on, name(move.from_id), name(move.to_id), move.paper)
-        for move in session.scalars(query)
-    ]
 
 
 def similar_members(session: Session, draft: MemberDraft, but: UUID | None = None) -> list[str]:

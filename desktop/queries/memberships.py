@@ -1,25 +1,24 @@
 """What the members page shows: a window on the roster, and everything about one member."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.awards import Award, AwardState
+from desktop.domain.awards import Award, AwardState, StoredFile
+from desktop.domain.campaigns import Campaign
 from desktop.domain.decisions import Decision
 from desktop.domain.groups import Group
 from desktop.domain.initiatives import Author, Initiative, InitiativeState
 from desktop.domain.members import Member, MemberDraft, MemberStatus, NoSuchMember
+from desktop.domain.pacts import Pact, PactState, Party
+from desktop.domain.terms import PostTerm, read_posts
 from desktop.queries.groups import GroupRow, group_rows
-from desktop.queries.members import (
-    MemberRow,
-    MovementRow,
-    member_count,
-    member_rows,
-    movement_rows,
-)
+from desktop.queries.members import MemberRow, member_count, member_rows
+from desktop.queries.movements import MovementRow, movement_rows
+from desktop.queries.offices import sensitive_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +49,42 @@ class MemberInitiative:
 
 @dataclass(frozen=True, slots=True)
 class MemberAward:
-    """An award for a member. `on` is the day of the decision, None before it."""
+    """An award for a member. `on` is the day of the decision, None before it.
+
+    Attributes:
+        initiative: of an award for an initiative, its title.
+    """
 
     id: UUID
     kind_code: str
     on: date | None
     decision: str
     state: AwardState
+    initiative: str = ""
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPact:
+    """A pact that a member signs. `side` is how the paper calls them."""
+
+    id: UUID
+    number: str
+    campaign: str
+    state: PactState
+    signed_on: date | None
+    side: str
 
 
 @dataclass(frozen=True, slots=True)
 class MemberCard:
-    """Everything about one member that the window shows."""
+    """Everything about one member that the window shows.
+
+    Attributes:
+        posts: terms of union posts, oldest first; one without days where no term is known.
+        photo: a small JPEG, None for none.
+        sensitive: the sensitive fields that are shown; the others stay in `draft` unseen.
+    """
 
     id: UUID
     draft: MemberDraft
@@ -71,6 +94,10 @@ class MemberCard:
     movements: list[MovementRow]
     initiatives: list[MemberInitiative]
     awards: list[MemberAward]
+    pacts: list[MemberPact] = field(default_factory=list)
+    posts: tuple[PostTerm, ...] = ()
+    photo: bytes | None = None
+    sensitive: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +153,10 @@ def member_card(session: Session, member_id: UUID) -> MemberCard:
         movement_rows(session, member_id),
         _initiatives(session, member_id),
         _awards(session, member_id),
+        _pacts(session, member_id),
+        read_posts(member.posts, member.union_post),
+        _photo(session, member.photo_sha256),
+        sensitive_fields(session),
     )
 
 
@@ -150,9 +181,34 @@ def _awards(session: Session, member_id: UUID) -> list[MemberAward]:
     """Return the member's own awards, and those of initiatives of which they are an author."""
     theirs = select(Author.initiative_id).where(Author.member_id == member_id)
     query = (
-        select(Award.id, Award.kind_code, Award.on, func.coalesce(Decision.number, ""), Award.state)
+        select(
+            Award.id,
+            Award.kind_code,
+            Award.on,
+            func.coalesce(Decision.number, ""),
+            Award.state,
+            func.coalesce(Initiative.title, ""),
+            Award.citation,
+        )
         .outerjoin(Decision, Decision.id == Award.decision_id)
+        .outerjoin(Initiative, Initiative.id == Award.initiative_id)
         .where(or_(Award.member_id == member_id, Award.initiative_id.in_(theirs)))
         .order_by(Award.on.desc(), Award.id.desc())
     )
     return [MemberAward(*row) for row in session.execute(query)]
+
+
+def _pacts(session: Session, member_id: UUID) -> list[MemberPact]:
+    """Return the pacts that the member signs in person, newest first."""
+    query = (
+        select(Pact.id, Pact.number, Campaign.title, Pact.state, Pact.signed_on, Party.side)
+        .join(Party, and_(Party.pact_id == Pact.id, Party.member_id == member_id))
+        .join(Campaign, Campaign.id == Pact.campaign_id)
+        .order_by(Pact.id.desc())
+    )
+    return [MemberPact(*row) for row in session.execute(query)]
+
+
+def _photo(session: Session, digest: str) -> bytes | None:
+    query = select(StoredFile.content).where(StoredFile.sha256 == digest)
+    return session.scalars(query).first() if digest else None

@@ -9,12 +9,18 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.groups import Group
 from desktop.domain.members import Member
+from desktop.queries.offices import sensitive_fields
 
 # The fields of a member that a sheet holds, all as text: days ISO, the group by its name.
 FIELDS = (
-    "name", "sex", "born", "cccd", "old_id", "phone", "email", "group", "post", "union_post",
-    "joined_on", "card_number", "employed_as", "education", "status", "status_on", "note",
+    "member_code", "name", "sex", "born", "cccd", "old_id", "cccd_issued_on", "cccd_issued_at",
+    "ethnicity", "religion", "home_place", "address", "phone", "email", "group", "department",
+    "post", "profession", "military_rank", "employed_as", "education", "qualification", "major",
+    "political_theory", "entered_on", "joined_on", "card_number", "union_post", "party_member",
+    "status", "status_on", "note",
 )  # fmt: skip
+# How a field that is marked or not says yes.
+YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,14 @@ class KnownMember:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All members, and the groups by folded name."""
+    """All members, and the groups by folded name.
+
+    `sensitive` are the fields of that kind that the office has turned on.
+    """
 
     members: tuple[KnownMember, ...] = ()
     groups: Mapping[str, UUID] = field(default_factory=dict)
+    sensitive: frozenset[str] = frozenset()
 
 
 def known_roster(session: Session) -> Known:
@@ -44,6 +54,7 @@ def known_roster(session: Session) -> Known:
             KnownMember(member.id, member.likeness, _values(member, names)) for member in members
         ),
         {row.fold: row.id for row in reversed(groups)},
+        sensitive_fields(session),
     )
 
 
@@ -54,4 +65,6 @@ def _values(member: Member, groups: Mapping[UUID, str]) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return YES if value else ""
     return "" if value is None else str(value)

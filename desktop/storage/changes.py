@@ -47,7 +47,7 @@ class Stamp:
 def watch(session: Session, author: Author) -> set[str]:
     """Return a set that fills with the tables `session` changes; write the trail meanwhile."""
     tables: set[str] = set()
-    session.info["now"] = author.at
+    session.info["now"], session.info["profile"] = author.at, author.profile
 
     @event.listens_for(session, "before_flush")
     def _objects(session: Session, _context: object, _instances: object) -> None:

@@ -1,35 +1,52 @@
 """What the office does with several members, or several records, at once."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from desktop.domain.groups import GroupDraft
-from desktop.domain.members import MovementDraft
-from desktop.usecases.groups import change_group, find_group
+from desktop.domain.members import MovementDraft, MovementKind
+from desktop.usecases.groups import add_group, direct_members, find_group, put_head
 from desktop.usecases.members import find_member, move_member
 from desktop.usecases.removal import Removed, remove_record, restore_record
 
 
 def move_members(
     session: Session, member_ids: Sequence[UUID], draft: MovementDraft, today: date
-) -> int:
-    """Write the same movement of each of these members, all or none; return how many.
+) -> list[UUID]:
+    """Write the same movement of each of these members, all or none; return the movements.
 
     Raises:
         NoSuchMember: one of them has left the books meanwhile.
         Invalid: a field breaks a rule.
+        NoSuchGroup, NotALeaf: nobody can stand in that group.
     """
-    for member_id in member_ids:
-        move_member(session, member_id, draft, today)
-    return len(member_ids)
+    return [move_member(session, member_id, draft, today) for member_id in member_ids]
 
 
-def name_head(session: Session, group_id: UUID, member_id: UUID | None) -> None:
-    """Let a member head a group; None leaves it without a head.
+def open_group(session: Session, draft: GroupDraft, today: date, *, take: bool) -> UUID:
+    """Write a section's first group and say where the section's own members go.
+
+    They are moved today: with `take` into the new group, else directly under the union.
+
+    Raises:
+        Invalid: a field breaks a rule.
+        NoSuchGroup, NotASection: the section is none.
+    """
+    there = direct_members(session, draft.section_id) if draft.section_id else ()
+    group_id = add_group(session, draft)
+    session.flush()
+    move = MovementDraft(MovementKind.MOVED_GROUP, today, group_id if take else None)
+    move_members(session, there, move, today)
+    return group_id
+
+
+def name_head(
+    session: Session, group_id: UUID, member_id: UUID | None, today: date, on: date | None = None
+) -> None:
+    """Let a member head a group from a day on; None leaves it without a head.
 
     Raises:
         NoSuchGroup, NoSuchMember: one of them has left the books.
@@ -37,8 +54,7 @@ def name_head(session: Session, group_id: UUID, member_id: UUID | None) -> None:
     group = find_group(session, group_id)
     if member_id is not None:
         find_member(session, member_id)
-    said = {name: getattr(group, name) for name in asdict(GroupDraft())}
-    change_group(session, group_id, replace(GroupDraft(**said), head_id=member_id))
+    put_head(group, member_id, on, today)
 
 
 def remove_records(

@@ -8,11 +8,14 @@ from sqlalchemy.orm import Session
 
 from desktop.domain import Campaign, Group, Initiative, Member, Pact, Phase, Record, Target
 from desktop.domain.awards import Award, AwardState
+from desktop.domain.merges import PartOfMerge
 from desktop.domain.pacts import OPEN_STATES, PactSigned
 from desktop.errors import Refusal
 from desktop.storage.changes import LABELS
 from desktop.usecases.groups import refuse_if_peopled
 from desktop.usecases.ownership import refuse_foreign
+from desktop.usecases.settling import follow_merges
+from desktop.usecases.unmerging import EVERYTHING
 from resources.words import N_
 
 # What a person can delete, by the name of its table.
@@ -72,10 +75,18 @@ def remove_record(session: Session, kind: str, record_id: UUID, now: datetime) -
 def restore_record(session: Session, kind: str, record_id: UUID) -> None:
     """Bring a deleted record back as it was.
 
+    What points at a record that was joined with another one meanwhile points at that one.
+
     Raises:
         AlreadyGone: there is nothing to bring back.
+        PartOfMerge: the member was joined with another record; taking apart brings both back.
     """
     record = session.get(REMOVABLE[kind], record_id, execution_options={"with_removed": True})
     if record is None or record.removed_at is None:
         raise AlreadyGone
+    if isinstance(record, Member) and record.merged_into_id is not None:
+        winner = session.get(Member, record.merged_into_id, execution_options=EVERYTHING)
+        raise PartOfMerge(loser=record.name, winner=winner.name if winner else "?")
     record.removed_at = None
+    session.flush()
+    follow_merges(session)

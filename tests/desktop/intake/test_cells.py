@@ -198,7 +198,9 @@ def test_a_dash_is_no_group_and_no_post() -> None:
 def test_codes_are_upper_case_and_sentences_have_their_places() -> None:
     for code, (_level, template) in CODES.items():
         assert code == code.upper()
-        assert template.format(before="b", after="a", other=1, name="n", count=2, most=3)
+        assert template.format(
+            before="b", after="a", other=1, name="n", count=2, most=3, column="c", encoding="e"
+        )
 
 
 @given(

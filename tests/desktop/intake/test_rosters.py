@@ -27,7 +27,8 @@ from desktop.intake import (
 from desktop.intake.undoing import AlreadyUndone, ChangedSince, NoSuchBatch
 from desktop.job import Job
 from desktop.queries.groups import group_rows
-from desktop.queries.members import member_draft, member_rows, movement_rows
+from desktop.queries.members import member_draft, member_rows
+from desktop.queries.movements import movement_rows
 from desktop.storage.backup import backups
 from desktop.usecases.members import change_member, move_member
 from desktop.workspace import Workspace

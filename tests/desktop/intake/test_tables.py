@@ -46,9 +46,13 @@ def test_no_alias_stands_in_two_fields() -> None:
         ("Số CCCD/CMND (12 số)", "cccd"),
         ("Tên tổ công đoàn", "group"),
         ("Nomor telepon", "phone"),
-        ("Quê quán", ""),
+        ("Quê quán", "home_place"),
+        ("Ngày cấp", "cccd_issued_on"),
+        ("Ngày cấp thẻ đoàn viên", ""),
+        ("Trình độ ngoại ngữ", ""),
+        ("Trình độ chuyên môn cao nhất", "qualification"),
         ("Tên vợ", ""),
-        ("Dân tộc", ""),
+        ("Dân tộc", "ethnicity"),
         ("", ""),
     ],
 )
@@ -60,8 +64,8 @@ def test_each_field_is_taken_once_and_weak_heads_only_if_needed() -> None:
     def mapped(*titles: str) -> list[str]:
         return [column.field for column in map_columns([(title, "") for title in titles])]
 
-    assert mapped("Họ và tên", "Đơn vị", "Họ tên") == ["name", "group", ""]
-    assert mapped("Họ và tên", "Đơn vị", "Tổ công đoàn") == ["name", "", "group"]
+    assert mapped("Họ và tên", "Đơn vị", "Họ tên") == ["name", "department", ""]
+    assert mapped("Họ và tên", "Đơn vị", "Tổ công đoàn") == ["name", "department", "group"]
     assert mapped("Họ đệm", "Tên") == ["family_name", "given_name"]
     assert mapped("TT", "Tên") == ["number", "name"]
 
@@ -196,12 +200,12 @@ def test_a_list_of_names_alone(tmp_path: Path) -> None:
 
 def test_a_column_can_be_given_another_meaning(tmp_path: Path) -> None:
     lines: list[Line] = [
-        ("Họ và tên", "Nơi làm việc", "Tổ"),
+        ("Họ và tên", "Nơi đăng ký", "Tổ"),
         ("Lò Thị Ún", "Tổ Điện", "Ca 2"),
     ]
     roster = read_roster(by_openpyxl(tmp_path / "ds.xlsx", lines), today=TODAY)
     assert roster.rows[0].values["group"] == "Ca 2"
-    assert [found.before for found in roster.notes] == ["Nơi làm việc"]
+    assert [found.before for found in roster.notes] == ["Nơi đăng ký"]
 
     roster.correct(2, "name", "Lò Thị Ứng")
     roster.map_column(1, "group")

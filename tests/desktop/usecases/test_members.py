@@ -15,7 +15,8 @@ from desktop.domain.members import (
     NoSuchMember,
 )
 from desktop.errors import Invalid
-from desktop.queries.members import member_draft, member_rows, movement_rows, similar_members
+from desktop.queries.members import member_draft, member_rows, similar_members
+from desktop.queries.movements import movement_rows
 from desktop.usecases.members import change_member, move_member, register_member
 from desktop.usecases.removal import remove_record
 from desktop.workspace import Workspace
@@ -70,7 +71,7 @@ def test_status_and_group_follow_from_movements(workspace: Workspace, make: Make
         MovementDraft(MovementKind.MOVED_GROUP, date(2025, 3, 1), second),
         MovementDraft(MovementKind.PAUSED, date(2025, 5, 1)),
         MovementDraft(MovementKind.RESUMED, date(2025, 6, 1)),
-        MovementDraft(MovementKind.RETIRED, date(2025, 9, 1), None, "QĐ 05"),
+        MovementDraft(MovementKind.RETIRED, date(2025, 9, 1), paper="QĐ 05"),
         # Written down late: an old movement does not undo a newer one.
         MovementDraft(MovementKind.PAUSED, date(2025, 4, 1)),
     ]

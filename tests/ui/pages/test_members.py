@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
 from desktop.domain.members import MemberStatus
-from desktop.queries.members import member_count, member_rows, movement_rows
+from desktop.queries.members import member_count, member_rows
+from desktop.queries.movements import movement_rows
 from tests.ui.pages.conftest import Desk
 from ui.search import SearchBox
 from ui.tables import Table

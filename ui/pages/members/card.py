@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.identity import mask
-from desktop.queries.members import MovementRow
 from desktop.queries.memberships import MemberAward, MemberCard
+from desktop.queries.movements import MovementRow
 from resources.words import _
 from ui import theme
 from ui.labels import catalogue_name, label, tone

@@ -74,7 +74,7 @@ class GroupForm(QWidget):
     def _send(self, draft: GroupDraft) -> Answer[UUID] | Answer[None]:
         if self._group_id is None:
             return self._office.write(register_group, draft)
-        return self._office.write(change_group, self._group_id, draft)
+        return self._office.write(change_group, self._group_id, draft, self._office.today())
 
     def _find(self, asked: str, show: Show) -> None:
         self._office.read(person_choices, asked).then(

@@ -131,7 +131,12 @@ class Groups(QWidget):
 
     def _edit_one(self, each: GroupRow) -> None:
         draft = GroupDraft(
-            each.name, each.kind, each.section_id, each.head_id, each.valid_from, each.valid_to
+            each.name,
+            each.kind,
+            each.section_id,
+            each.head_id,
+            valid_from=each.valid_from,
+            valid_to=each.valid_to,
         )
         self._form.begin(each.id, draft, each.head, list(self._rows_now()))
         self._open_form()

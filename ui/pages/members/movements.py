@@ -7,9 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.members import MovementDraft, MovementKind
+from desktop.domain.members import INTO_GROUPS, MovementDraft, MovementKind
 from desktop.queries.groups import group_choices
-from desktop.usecases.members import INTO_GROUPS
 from desktop.usecases.memberships import move_members
 from resources.words import _, ngettext
 from ui.fields import Choice, ChoiceField, DayField, TextField
@@ -25,7 +24,7 @@ class MovementForm(QWidget):
 
     Args:
         office: whose books.
-        moved: called with how many members were moved.
+        moved: called with the movements that were written.
 
     Signals:
         cancelled: the person thought better of it.
@@ -33,7 +32,7 @@ class MovementForm(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, office: Office, moved: Callable[[int], object]) -> None:
+    def __init__(self, office: Office, moved: Callable[[list[UUID]], object]) -> None:
         super().__init__()
         self._office = office
         self._people: dict[UUID, str] = {}
@@ -83,7 +82,7 @@ class MovementForm(QWidget):
         moves = self._form.draft().kind in INTO_GROUPS
         self._form.show_part("to_id", moves and self._grouped)
 
-    def _send(self, draft: MovementDraft) -> Answer[int]:
+    def _send(self, draft: MovementDraft) -> Answer[list[UUID]]:
         if draft.kind not in INTO_GROUPS:
             draft = replace(draft, to_id=None)
         return self._office.write(move_members, list(self._people), draft, self._office.today())

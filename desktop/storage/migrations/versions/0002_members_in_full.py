@@ -29,6 +29,9 @@ def upgrade() -> None:
         "member",
         sa.Column("party_member", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
+    for name in ("union_name", "reason"):
+        op.add_column("movement", sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    op.add_column("movement", sa.Column("until_on", sa.Date(), nullable=True))
     op.add_column("group", sa.Column("heads", sa.JSON(), nullable=False, server_default="[]"))
     # exchange.md, settled line 34, writes this kind as one word.
     op.execute("UPDATE \"group\" SET kind = 'section' WHERE kind = 'section_union'")
@@ -78,11 +81,16 @@ def _duplicates() -> None:
         sa.Column("links", sa.JSON(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("profile", sa.Text(), nullable=False),
+        sa.Column("alias_id", sa.Uuid(), nullable=True),
+        sa.Column("heard", sa.Boolean(), nullable=False),
         sa.Column("undone_at", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member_merge")),
     )
     op.create_index(op.f("ix_member_merge_winner_id"), "member_merge", ["winner_id"])
     op.create_index(op.f("ix_member_merge_loser_id"), "member_merge", ["loser_id"])
+    op.add_column("member", sa.Column("merged_into_id", sa.Uuid(), nullable=True))
+    for name in ("merged_into_id", "born", "phone"):
+        op.create_index(op.f(f"ix_member_{name}"), "member", [name])
 
 
 def _intake() -> None:

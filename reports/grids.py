@@ -21,7 +21,7 @@ _WIDEST = 0.42  # of the room: no column asks for more
 _MEASURED = 400  # rows; what comes later is wrapped
 _HEAD, _RULE = HexColor("#eceae4"), HexColor("#8a8578")
 _RIGHT = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
-_CENTRE = frozenset({Kind.DAY, Kind.PARTIAL_DAY})
+_CENTRE = frozenset({Kind.DAY, Kind.PARTIAL_DAY, Kind.ORDINAL})
 _BY_HAND = 30 * mm  # a signature takes so much
 
 
@@ -119,7 +119,7 @@ def _longest_word(title: str, cells: Sequence[str], size: float) -> float:
     return max([heads, *(width(word, BOLD, size) for cell in cells for word in cell.split())])
 
 
-def _wrapped(text: str, font: str, size: float, room: float) -> list[str]:
+def wrapped(text: str, font: str, size: float, room: float) -> list[str]:
     """Return lines; a word wider than its column is broken rather than cut."""
     lines: list[str] = []
     for word in drawable(text, font).split():
@@ -141,7 +141,7 @@ def _wrapped(text: str, font: str, size: float, room: float) -> list[str]:
 
 def _row(paper: Paper, ruled: _Ruled, row: Row, font: str) -> None:
     cells = [
-        _wrapped(cell_text(cell, column.kind, ruled.language), font, ruled.size, wide - 2 * PAD)
+        wrapped(cell_text(cell, column.kind, ruled.language), font, ruled.size, wide - 2 * PAD)
         for cell, column, wide in zip(row, ruled.table.columns, ruled.widths, strict=True)
     ]
     high = max(max(map(len, cells)) * ruled.size * LEADING + 2 * PAD, ruled.least)
@@ -184,12 +184,12 @@ def _header(paper: Paper, ruled: _Ruled) -> None:
     """Write the titles; neighbours of one group stand under one heading."""
     line = ruled.size * LEADING
     titles = [
-        _wrapped(title, BOLD, ruled.size, wide - 2 * PAD)
+        wrapped(title, BOLD, ruled.size, wide - 2 * PAD)
         for title, wide in zip(ruled.titles, ruled.widths, strict=True)
     ]
     spans = _spans(ruled.groups)
     heads = {
-        start: _wrapped(ruled.groups[start], BOLD, ruled.size, sum(ruled.widths[start:end]) - 6)
+        start: wrapped(ruled.groups[start], BOLD, ruled.size, sum(ruled.widths[start:end]) - 6)
         for start, end in spans
     }
     upper = max((len(lines) for lines in heads.values()), default=0) * line

@@ -66,7 +66,7 @@ class Paper:
         self.room = self.wide - self.left - RIGHT
         self._out = io.BytesIO()
         self.canvas = Canvas(
-            self._out, pagesize=(self.wide, self.high), invariant=1, lang=_lang(look.language)
+            self._out, pagesize=(self.wide, self.high), invariant=1, lang=lang_of(look.language)
         )
         self.canvas.setTitle(look.title)
         self.canvas.setAuthor(look.head.issuer)
@@ -263,7 +263,7 @@ class Paper:
             self.write(str(self.page), self.wide / 2, self.high - 12 * mm, PLAIN, BODY, "centre")
         if look.head.practice:
             self.canvas.setFillColor(GREY)
-            self.write(MARK, self.wide / 2, 11 * mm, BOLD, 9, "centre")
+            self.write(MARK, self.wide / 2, 6.5 * mm if foot else 11 * mm, BOLD, 9, "centre")
         self.canvas.setFillColor(HexColor("#000000"))
 
 
@@ -288,6 +288,17 @@ def compose(look: Look, writing: Callable[[Paper], None]) -> bytes:
         MissingGlyph: a letter cannot be printed; no paper is made.
     """
     return compose_runs(look, [Run(writing)])
+
+
+def count_pages(look: Look, writing: Callable[[Paper], None]) -> int:
+    """Return how many pages a paper takes.
+
+    Raises:
+        MissingGlyph: a letter cannot be printed.
+    """
+    tried = Paper(look, [Run(writing)])
+    writing(tried)
+    return tried.page
 
 
 def compose_runs(look: Look, runs: Sequence[Run], job: Job | None = None) -> bytes:
@@ -324,5 +335,6 @@ def _lines(text: str, font: str, size: float, room: float) -> list[str]:
     return lines
 
 
-def _lang(language: str) -> str:
+def lang_of(language: str) -> str:
+    """Return how a PDF names a language."""
     return {"vi": "vi-VN", "id": "id-ID"}.get(language, "en-GB")

@@ -11,16 +11,15 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.activities import ModelExample
-from desktop.domain.awards import Award
+from desktop.domain.awards import GRANTED, Award
 from desktop.domain.campaigns import Campaign
-from desktop.domain.decisions import Decision, Recognition
+from desktop.domain.decisions import Decision, Level, Recognition
 from desktop.domain.initiatives import WHOLE, Author, Initiative, InitiativeState
-from desktop.domain.kinds import AwardKind, authorities, award_kinds
+from desktop.domain.kinds import AwardKind, award_kinds
 from desktop.domain.members import Member
 from desktop.domain.pacts import OPEN_STATES, Pact, Party
-from desktop.queries.labels import worded
-from desktop.queries.reports.counting import GRANTED
-from desktop.queries.wording import Named, Word, named, phrase
+from desktop.queries.labels import LABELS, worded
+from desktop.queries.wording import Named, Word, phrase
 from resources.words import N_
 
 # What does not speak for its author has no place in a record.
@@ -32,6 +31,15 @@ SILENT = frozenset(
         InitiativeState.RECOGNITION_WITHDRAWN,
     }
 )
+
+# At which level an award of the catalogue is granted.
+LEVELS = {
+    "base": LABELS[Level][Level.BASE],
+    "above_base": LABELS[Level][Level.ABOVE_BASE],
+    "province": LABELS[Level][Level.PROVINCE],
+    "central": N_("Central level"),
+    "state": N_("State level"),
+}
 
 
 class EntryKind(StrEnum):
@@ -53,7 +61,7 @@ class Entry:
     Attributes:
         on: the day by which its year is counted; None when it is not known.
         what: the title, the initiative, the campaign of the pact.
-        by: who granted it, or at what level or rank it stands.
+        by: at what level it was granted, or what rank it has.
         decision: number, "" for none.
         share, saving: the member's own part: hundredths of a percent, whole đồng.
         code: of the award kind.
@@ -117,13 +125,12 @@ def _award(
     kind: AwardKind | None, code: str, on: date | None, decision: str, team: UUID | None, title: str
 ) -> Entry:
     name: Word = Named(kind.names) if kind else code
-    body = authorities().get(kind.granted_by) if kind else None
     what = phrase(N_("{award} (“{title}”)"), award=name, title=title) if title else name
     return Entry(
         kind=EntryKind(kind.branch) if kind else EntryKind.FORM,
         on=on,
         what=what,
-        by=named(body) if body else "",
+        by=phrase(LEVELS[kind.level]) if kind else "",
         decision=decision,
         code=code,
         team=team is not None,

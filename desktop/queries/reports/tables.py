@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     DAY = "day"
     PARTIAL_DAY = "partial_day"
+    ORDINAL = "ordinal"  # the number of a line
     BLANK = "blank"  # to be written in by hand
 
 

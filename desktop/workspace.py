@@ -10,11 +10,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.errors import CannotRead
-from desktop.storage.backup import backup_file
+from desktop.storage.backup import backup_file, thin_out
 from desktop.storage.changes import Author, hide_removed, watch
 from desktop.storage.engine import is_url, open_engine, refuse_other_files, trouble
 from desktop.storage.history import note, settle
 from desktop.storage.lock import OfficeLock
+from desktop.storage.placing import any_missing, place_missing
 from desktop.storage.upgrade import upgrade
 
 P = ParamSpec("P")
@@ -67,9 +68,18 @@ class Workspace:
                 upgrade(self._engine, self.target)
                 if self.path is not None:
                     settle(self._engine, self.path)
+                self._place_missing()
         except BaseException:
             self.close()  # or the file stays locked
             raise
+
+    def _place_missing(self) -> None:
+        """Let everybody be found whom an upgrade or a cut-off take-in left without a place."""
+        with self._engine.connect() as connection:
+            missing = any_missing(connection)
+        if missing:
+            with self._engine.execution_options(writing=True).begin() as connection:
+                place_missing(connection)
 
     @property
     def path(self) -> Path | None:
@@ -113,7 +123,12 @@ class Workspace:
         Raises:
             Trouble: the copy could not be made; nothing half-made stays.
         """
-        return None if self.path is None else backup_file(self.path, reason, folder)
+        if self.path is None:
+            return None
+        kept = backup_file(self.path, reason, folder)
+        if folder is None:
+            thin_out(self.path, datetime.now())  # noqa: DTZ005 -- backups are named in local time
+        return kept
 
     def note_history(self) -> None:
         """Remember outside the file how far its history has come."""

@@ -24,6 +24,10 @@ NAMES = {
 INSTANT_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
+# A stored sort key: its bytes are the order, whatever the server's own language is.
+Key = Text().with_variant(Text(collation="C"), "postgresql")
+
+
 class Instant(TypeDecorator[datetime]):
     """An instant in UTC, kept as text (`2025-09-01T02:03:04Z`), the same on every database."""
 

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from desktop.domain.base import Record
+from desktop.domain.base import Key, Record
 from desktop.domain.lengths import too_long
 from desktop.domain.text import clean, fold, likeness, name_key
 from desktop.errors import Problem, Refusal
@@ -57,6 +57,15 @@ SENSITIVE = frozenset(
 )
 
 
+# Keys that only order lists.
+KEYS = ("sort_key", "family_key", "group_key", "union_post_key")
+# What the roster can be sorted by, beside the names themselves.
+ORDERED_BY = (
+    "sort_key", "family_key", "group_key", "union_post_key", "born", "sex", "status", "phone",
+    "cccd", "card_number", "joined_on",
+)  # fmt: skip
+
+
 class NoSuchMember(Refusal):
     """The member has left the books, perhaps while a form was open."""
 
@@ -86,7 +95,17 @@ class Member(Record, kw_only=True):
     """
 
     __tablename__ = "member"
-    local = frozenset({"fold", "likeness", "sort_key", "name_rank", "batch_id"})
+    # What the roster can be sorted by walks one of these, ties by name. NULL ranks are not
+    # in them, so that bulk writing pays for them once.
+    __table_args__ = tuple(
+        Index(
+            f"ix_member_by_{key}", key, "name_rank",
+            sqlite_where=text("name_rank IS NOT NULL"),
+            postgresql_where=text("name_rank IS NOT NULL"),
+        )
+        for key in ORDERED_BY
+    )  # fmt: skip
+    local = frozenset({*KEYS, "fold", "likeness", "name_rank", "batch_id"})
     confined = SENSITIVE | {"consents", "photo_sha256"}
 
     name: Mapped[str]
@@ -106,7 +125,7 @@ class Member(Record, kw_only=True):
     card_number: Mapped[str] = mapped_column(default="")
     employed_as: Mapped[str] = mapped_column(default="")
     education: Mapped[str] = mapped_column(default="")
-    status: Mapped[MemberStatus] = mapped_column(default=MemberStatus.ACTIVE, index=True)
+    status: Mapped[MemberStatus] = mapped_column(default=MemberStatus.ACTIVE)
     status_on: Mapped[date | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(default="")
     member_code: Mapped[str] = mapped_column(default="")
@@ -130,10 +149,14 @@ class Member(Record, kw_only=True):
     anonymised_on: Mapped[date | None] = mapped_column(default=None)
     merged_into_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
 
-    fold: Mapped[str] = mapped_column(init=False, default="", index=True)
+    fold: Mapped[str] = mapped_column(init=False, default="")
     likeness: Mapped[str] = mapped_column(init=False, default="", index=True)
-    sort_key: Mapped[str] = mapped_column(init=False, default="", index=True)
-    # The name's place in Vietnamese order, and the rowid of its line in the search index.
+    sort_key: Mapped[str] = mapped_column(Key, init=False, default="")
+    family_key: Mapped[str] = mapped_column(Key, init=False, default="")
+    group_key: Mapped[str] = mapped_column(Key, init=False, default="")
+    union_post_key: Mapped[str] = mapped_column(Key, init=False, default="")
+    # The name's place in Vietnamese order, and the number of its line in the search index;
+    # NULL until `storage.placing` has found it, and when the member has left the books.
     name_rank: Mapped[int | None] = mapped_column(init=False, default=None, index=True)
     batch_id: Mapped[UUID | None] = mapped_column(default=None, index=True)
 
@@ -177,7 +200,6 @@ class MemberDraft:
     """
 
     name: str = ""
-    member_code: str = ""
     sex: Sex | None = None
     born: str = ""
     cccd: str = ""
@@ -193,6 +215,7 @@ class MemberDraft:
     email: str = ""
     group_id: UUID | None = None
     joined_on: date | None = None
+    member_code: str = ""
     card_number: str = ""
     union_post: str = ""
     department: str = ""

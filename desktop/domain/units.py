@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from desktop.domain.base import Record
+from desktop.domain.base import Key, Record
 from desktop.domain.lengths import too_long
 from desktop.domain.text import clean, fold, text_key
 from desktop.errors import Problem, Refusal
@@ -62,7 +62,7 @@ class Unit(Record, kw_only=True):
     valid_to: Mapped[date | None] = mapped_column(default=None)
 
     fold: Mapped[str] = mapped_column(init=False, default="", index=True)
-    sort_key: Mapped[str] = mapped_column(init=False, default="", index=True)
+    sort_key: Mapped[str] = mapped_column(Key, init=False, default="", index=True)
 
     @validates("name")
     def _keys(self, _column: str, name: str) -> str:

@@ -23,6 +23,7 @@ from desktop.exchange.merging import Version
 from desktop.exchange.records import SCHEMA
 from desktop.exchange.rows import fields_of, shelves
 from desktop.exchange.writer import WireLine, written_line
+from desktop.storage.placing import displace
 
 REVISION = cast("Table", Revision.__table__)
 AT_ONCE = 10_000  # ids in one question
@@ -158,6 +159,8 @@ def write(session: Session, changes: Changes) -> None:
         connection.execute(insert(shelves()[kind].table), rows)
     for kind, rows in changes.changed.items():
         _update(session, shelves()[kind].table, rows)
+        if kind == "group":  # whose name its members can be found by
+            displace(connection, [row["id"] for row in rows])
     if changes.added:
         connection.execute(insert(REVISION), [{**row, "receipt": ""} for row in changes.added])
     if changes.revised:

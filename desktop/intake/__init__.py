@@ -9,7 +9,8 @@ from desktop.intake.reading import read_roster
 from desktop.intake.rosters import Roster
 from desktop.intake.rows import Decision, RosterRow, Summary
 from desktop.intake.taking import Taken, Update, meet_office, take_roster
-from desktop.intake.undoing import undo_batch
+from desktop.intake.undoing import Undone, undo_batch
+from desktop.intake.waiting import decide_waiting
 from desktop.intake.writing import export_roster, write_rejects
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "RosterRow",
     "Summary",
     "Taken",
+    "Undone",
     "Update",
+    "decide_waiting",
     "export_roster",
     "field_title",
     "fields",

@@ -127,7 +127,10 @@ CODES: dict[str, tuple[Level, str]] = {
     "STATUS_UNREADABLE": (_W, N_("“{before}” is no status that is known; it was left out.")),
     "TWICE_IN_FILE": (
         _E,
-        N_("Row {other} has the same identity number. Only the first of them is taken in."),
+        N_(
+            "Row {other} has the same identity number. The first of them is taken in; this one "
+            "waits for your decision."
+        ),
     ),
     "PERHAPS_TWICE": (
         _E,
@@ -154,6 +157,10 @@ CODES: dict[str, tuple[Level, str]] = {
             "No column names a union group, so “{before}” is taken for it. If it is not, say in "
             "the list of columns that it is the department."
         ),
+    ),
+    "COLUMNS_RECALLED": (
+        _N,
+        N_("The columns are taken as you said for an earlier file of this shape."),
     ),
     "SENSITIVE_OFF": (
         _N,

@@ -30,6 +30,8 @@ _RULES = {
 class Roster:
     """A sheet with a table of members in it, judged and open to corrections."""
 
+    kind = "members"
+
     def __init__(
         self,
         path: Path,
@@ -53,6 +55,8 @@ class Roster:
         self._chosen: dict[int, str] = {}  # column → the encoding that a person said it is in
         self._known: Known | None = None  # until the books were asked
         self._group_guessed = False
+        self.remapped = False  # by a person, in this sitting
+        self._recalled = False
         # Sensitive fields that the office has not turned on.
         self._left_out: frozenset[str] = frozenset()
         self._kept: dict[str, Mapping[str, str]] = {}
@@ -63,6 +67,11 @@ class Roster:
     def findings(self) -> list[Finding]:
         """Everything that was found: about the file first, then row by row."""
         return [*self.notes, *(found for row in self.rows for found in row.findings)]
+
+    @property
+    def met(self) -> bool:
+        """Whether the roster was compared with the books."""
+        return self._known is not None
 
     @property
     def new_groups(self) -> tuple[str, ...]:
@@ -85,11 +94,21 @@ class Roster:
 
     def map_column(self, index: int, field: str) -> None:
         """Say what a column means ("" for nothing); another column of that meaning loses it."""
-        self._group_guessed = False
+        self._group_guessed, self.remapped = False, True
         for column in self.columns:
             if column.field == field:
                 column.field = ""
         self.columns[index].field = field
+        self._lay_out_again()
+
+    def recall(self, meanings: Mapping[int, str]) -> None:
+        """Let the columns mean what a person said of another file of this shape."""
+        found = {column.index: column.field for column in self.columns}
+        if meanings == found:
+            return
+        self._group_guessed, self._recalled = False, True
+        for column in self.columns:
+            column.field = meanings.get(column.index, "")
         self._lay_out_again()
 
     @property
@@ -152,6 +171,7 @@ class Roster:
             in_office=sum(row.match is not None for row in self.rows),
             new_groups=self.new_groups,
             codes=dict(Counter(found.code for found in self.findings)),
+            waiting=sum(row.waiting for row in self.rows),
         )
 
     def _lay_out_again(self) -> None:
@@ -185,6 +205,8 @@ class Roster:
     def _file_notes(self) -> Iterable[Finding]:
         if self.column("group") is None and not any(row.group for row in self.rows):
             yield Remark("NO_GROUP_COLUMN").at(0, "", "group")
+        if self._recalled:
+            yield Remark("COLUMNS_RECALLED").at(0, "", "")
         group = self.column("group")
         if group and self._group_guessed:
             yield Remark("GROUP_FROM_DEPARTMENT", group.title).at(0, group.letter, "group")
@@ -255,6 +277,7 @@ class Roster:
     def _settle(self, row: RosterRow, match: Match) -> None:
         """Write what the comparison found, as far as the person has not decided it."""
         row.match = match.member if row.decision is not Decision.NEW else None
+        row.perhaps, row.twin = match.perhaps, match.twin
         if match.remark is None:
             return
         found = self._place(row, match.field, match.remark)

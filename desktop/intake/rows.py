@@ -17,6 +17,10 @@ _WHOLE_DAYS = ("joined_on", "cccd_issued_on", "entered_on")
 _TEXTS = tuple(name for name, kept in MemberDraft.__dataclass_fields__.items() if kept.type is str)
 
 
+# Findings for which a row waits in the queue instead of being refused.
+WAITING = frozenset({"TWICE_IN_FILE", "PERHAPS_TWICE", "PERHAPS_IN_OFFICE", "OTHER_IN_OFFICE"})
+
+
 class Decision(StrEnum):
     """What a person says about a row that may be somebody known."""
 
@@ -36,7 +40,9 @@ class RosterRow:
         values: field → text as the books would hold it (days ISO, sex `male` or `female`).
         findings: everything said about the row.
         decision: what the person said about a likeness.
-        match: the member of the books that the row is about, once that is certain.
+        match: the record of the books that the row is about, once that is certain.
+        perhaps: the record of the books that it may be.
+        twin: the number of the row above that it may be, 0 for none.
     """
 
     number: int
@@ -45,6 +51,8 @@ class RosterRow:
     findings: list[Finding] = field(default_factory=list)
     decision: Decision = Decision.NONE
     match: UUID | None = None
+    perhaps: UUID | None = None
+    twin: int = 0
     group: str = ""
     corrected: dict[str, str] = field(default_factory=dict)
 
@@ -58,10 +66,19 @@ class RosterRow:
         """Whether the row would be taken in: it has no error and nobody left it out."""
         return self.level is not Level.ERROR and self.decision is not Decision.SKIP
 
+    @property
+    def waiting(self) -> bool:
+        """Whether only a likeness keeps the row out, so that a person is to decide."""
+        errors = {found.code for found in self.findings if found.level is Level.ERROR}
+        return bool(errors) and errors <= WAITING and self.decision is not Decision.SKIP
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of rows: each is counted in `accepted` or `rejected`, and by its gravest level."""
+    """Counts of rows: each is counted in `accepted` or `rejected`, and by its gravest level.
+
+    `waiting` are those of the rejected that go to the queue.
+    """
 
     rows: int
     accepted: int
@@ -72,6 +89,7 @@ class Summary:
     in_office: int
     new_groups: tuple[str, ...]
     codes: dict[str, int]
+    waiting: int = 0
 
 
 def as_written(name: str, value: str) -> str:

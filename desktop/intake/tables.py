@@ -1,6 +1,6 @@
-"""Where the table stands in a sheet: its head in one or two rows, and its columns."""
+"""Where the table stands in a sheet: its head, and what its columns mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.domain.days import parse_partial
 from desktop.domain.text import clean
@@ -13,6 +13,8 @@ from desktop.intake.columns import (
     plain,
     sex_head,
 )
+from desktop.intake.contents import settle_by_cells
+from desktop.intake.heads import head_at
 from desktop.intake.sheets import NOTHING, Cell, Kind, Sheet
 
 _HEAD_ROWS = 60  # title blocks are shorter than this
@@ -21,11 +23,15 @@ _SAMPLE = 60
 
 @dataclass(slots=True)
 class Table:
-    """A table found in a sheet; rows counted from 0."""
+    """A table found in a sheet; rows counted from 0.
+
+    `said`: for each row of the head, column → text.
+    """
 
     head: int
     first: int
     columns: list[Column]
+    said: tuple[dict[int, str], ...] = field(default=())
 
     def column(self, field: str) -> Column | None:
         """Return the column that holds a field."""
@@ -44,10 +50,11 @@ def find_table(sheet: Sheet) -> Table | None:
     )
     if not _score(sheet, best):
         return None
-    heads, first = _heads(sheet, best)
-    table = Table(best, first, map_columns(heads))
+    head = head_at(sheet, best)
+    table = Table(head.top, head.bottom + 1, map_columns(head.titles), head.said)
     _sexes(sheet, table)
     _name_in_two(sheet, table)
+    settle_by_cells(sheet, table.first, table.columns)
     return table
 
 
@@ -67,43 +74,6 @@ def _score(sheet: Sheet, row: int) -> int:
     if not found & NAME_FIELDS or not exact:
         return 0
     return len(found) if len(found) > 1 or len(texts) == 1 else 0
-
-
-def _heads(sheet: Sheet, row: int) -> tuple[list[tuple[str, str]], int]:
-    """Return upper and lower head of each column, and the first row below them."""
-    width = sheet.width
-    upper = [sheet.cell(row, column).text for column in range(width)]
-    # Cells drawn as one over several rows have their text in the first of these rows.
-    if row:
-        above = [sheet.cell(row - 1, column).text for column in range(width)]
-        upper = [
-            own or (text if is_head(text) else "") for own, text in zip(upper, above, strict=True)
-        ]
-    if not _is_lower_head(sheet, row + 1, upper):
-        return [(text, "") for text in upper], row + 1
-    lower = [sheet.cell(row + 1, column).text for column in range(width)]
-    over = ""
-    heads = []
-    for column in range(width):
-        over = upper[column] or (over if lower[column] else "")
-        heads.append((over if lower[column] else upper[column], lower[column]))
-    return heads, row + 2
-
-
-def _is_lower_head(sheet: Sheet, row: int, upper: list[str]) -> bool:
-    cells = [(column, sheet.cell(row, column)) for column in range(len(upper))]
-    held = [(column, cell) for column, cell in cells if cell.text.strip()]
-    if not held or any(cell.kind is not Kind.TEXT for _column, cell in held):
-        return False
-    if any(field_of(upper[column]) in {"name", "number"} for column, _cell in held):
-        return False
-    joined = [m for m in sheet.merges if m[0] <= row - 1 <= m[2] and m[3] > m[1]]
-    return all(
-        sex_head(cell.text)
-        or is_head(cell.text)
-        or any(merge[1] <= column <= merge[3] for merge in joined)
-        for column, cell in held
-    )
 
 
 def _sexes(sheet: Sheet, table: Table) -> None:

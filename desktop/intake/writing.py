@@ -42,12 +42,14 @@ def say(finding: Finding) -> str:
 def write_rejects(roster: Roster, path: Path) -> int:
     """Write the refused rows in their own columns with the reason; return how many.
 
+    Rows that wait for a decision are not among them: they are in the queue.
+
     The sheet can be put right and taken in alone.
 
     Raises:
         DiskFull, CannotWrite: nothing was written.
     """
-    refused = [row for row in roster.rows if not row.accepted]
+    refused = [row for row in roster.rows if not (row.accepted or row.waiting)]
     grouped = roster.column("group") is None and any(row.group for row in refused)
     heads = [column.title for column in roster.columns]
     heads += [field_title("group")] * grouped + [_(_REASON)]

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.awards import Certificate, StoredFile
 from desktop.domain.base import Entity, Record
-from desktop.domain.members import Member
 from desktop.domain.trail import Revision
 from desktop.storage.engine import on_sqlite
+from desktop.storage.indexcheck import count_missing, count_stale
 from resources.words import N_
 
 
@@ -87,12 +87,16 @@ def _revisions(session: Session) -> list[Fault]:
 
 
 def _search(session: Session) -> list[Fault]:
-    members = Member.__table__
-    without = session.scalar(select(func.count()).where(members.c.name_rank.is_(None)))
-    if not without:
-        return []
-    sentence = N_("Members that cannot be found by searching: {count}.")
-    return [Fault("not_in_search", sentence, {"count": without})]
+    """Everybody has a place among the names, and the index says what the rows say."""
+    connection = session.connection()
+    faults = []
+    if missing := count_missing(connection):
+        sentence = N_("Members that cannot be found by searching: {count}.")
+        faults.append(Fault("not_in_search", sentence, {"count": missing}))
+    if stale := count_stale(connection):
+        sentence = N_("Members whom the search index knows wrongly: {count}.")
+        faults.append(Fault("search_differs", sentence, {"count": stale}))
+    return faults
 
 
 def _certificates(session: Session) -> list[Fault]:

@@ -1,10 +1,11 @@
 """Lists of members, and one member's card."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.groups import Group
@@ -15,24 +16,19 @@ from desktop.domain.members import (
     NoSuchMember,
     Sex,
 )
-from desktop.storage.search import matching
+from desktop.queries.finding import MemberFilter, MembersAsked, count_members, find_members
 
-# What a list can be sorted by.
-SORTS: dict[str, tuple[Any, ...]] = {
-    "given": (Member.name_rank, Member.sort_key),
-    "family": (Member.fold,),
-    "group": (Group.sort_key, Member.sort_key),
-    "born": (Member.born, Member.sort_key),
-    "sex": (Member.sex, Member.sort_key),
-    "status": (Member.status, Member.sort_key),
-    "phone": (Member.phone, Member.sort_key),
-    "union_post": (Member.union_post, Member.sort_key),
-}
+AT_ONCE = 500  # ranks in one question
+FIELDS = 12  # columns that are read of each member, before those that a list asks for
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One line of the roster. `born` is ISO as far as known; `cccd` is whole."""
+    """One line of the roster. `born` is ISO as far as known; `cccd` is whole.
+
+    Attributes:
+        more: further fields of the member that a list shows, by name.
+    """
 
     id: UUID
     name: str
@@ -45,6 +41,7 @@ class MemberRow:
     post: str
     union_post: str
     status: MemberStatus
+    more: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 def member_rows(
@@ -62,27 +59,48 @@ def member_rows(
 
     Case and marks do not matter, words match beginnings in any order.
     """
-    query = (
-        select(
-            Member.id,
-            Member.name,
-            Member.sex,
-            Member.born,
-            Member.cccd,
-            Member.phone,
-            Member.group_id,
-            func.coalesce(Group.name, ""),
-            Member.post,
-            Member.union_post,
-            Member.status,
-        )
-        .outerjoin(Group, Group.id == Member.group_id)
-        .limit(limit)
-        .offset(offset)
-    )
-    order = [column.desc() if down else column for column in SORTS[sort]]
-    query = _filtered(session, query, words, group_id, status).order_by(*order, Member.id)
-    return [MemberRow(*row) for row in session.execute(query)]
+    asked = MembersAsked(words, _only(group_id, status), sort, down)
+    return listed_members(session, asked, limit, offset)
+
+
+def listed_members(
+    session: Session,
+    asked: MembersAsked,
+    limit: int,
+    offset: int = 0,
+    found: int | None = None,
+    more: Sequence[str] = (),
+) -> list[MemberRow]:
+    """Return a page of the members who match; `more` names further fields, see `MemberRow`."""
+    return members_at(session, find_members(session, asked, limit, offset, found), more)
+
+
+def members_at(session: Session, ranks: Sequence[int], more: Sequence[str] = ()) -> list[MemberRow]:
+    """Return the members of these ranks, in this order."""
+    columns = [getattr(Member, name) for name in more]
+    query = select(
+        Member.name_rank,
+        Member.id,
+        Member.name,
+        Member.sex,
+        Member.born,
+        Member.cccd,
+        Member.phone,
+        Member.group_id,
+        func.coalesce(Group.name, ""),
+        Member.post,
+        Member.union_post,
+        Member.status,
+        *columns,
+    ).outerjoin(Group, Group.id == Member.group_id)
+    known: dict[int, MemberRow] = {}
+    for start in range(0, len(ranks), AT_ONCE):
+        some = query.where(Member.name_rank.in_(ranks[start : start + AT_ONCE]))
+        for line in session.execute(some):
+            values: Sequence[Any] = line
+            extra = dict(zip(more, values[FIELDS:], strict=True))
+            known[values[0]] = MemberRow(*(*values[1:FIELDS], extra))
+    return [known[rank] for rank in ranks if rank in known]
 
 
 def member_count(
@@ -92,25 +110,14 @@ def member_count(
     status: MemberStatus | None = None,
 ) -> int:
     """Return how many members match."""
-    query = _filtered(session, select(func.count(Member.id)), words, group_id, status)
-    return session.scalar(query) or 0
+    return count_members(session, MembersAsked(words, _only(group_id, status)))
 
 
-def _filtered(
-    session: Session,
-    query: Select[*tuple[Any, ...]],
-    words: str,
-    group_id: UUID | None,
-    status: MemberStatus | None,
-) -> Select[*tuple[Any, ...]]:
-    wanted: list[ColumnElement[bool]] = []
-    if (found := matching(session, words)) is not None:
-        wanted.append(found)
-    if group_id is not None:
-        wanted.append(Member.group_id == group_id)
-    if status is not None:
-        wanted.append(Member.status == status)
-    return query.where(*wanted)
+def _only(group_id: UUID | None, status: MemberStatus | None) -> MemberFilter:
+    return MemberFilter(
+        groups=(group_id,) if group_id is not None else (),
+        statuses=(status,) if status is not None else (),
+    )
 
 
 def person_choices(

@@ -1,5 +1,6 @@
 """What the members page shows: a window on the roster, and everything about one member."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -15,8 +16,9 @@ from desktop.domain.initiatives import Author, Initiative, InitiativeState
 from desktop.domain.members import Member, MemberDraft, MemberStatus, NoSuchMember
 from desktop.domain.pacts import Pact, PactState, Party
 from desktop.domain.terms import PostTerm, read_posts
+from desktop.queries.finding import MembersAsked, any_members, count_members
 from desktop.queries.groups import GroupRow, group_rows
-from desktop.queries.members import MemberRow, member_count, member_rows
+from desktop.queries.members import MemberRow, listed_members
 from desktop.queries.movements import MovementRow, movement_rows
 from desktop.queries.offices import sensitive_fields
 
@@ -27,12 +29,12 @@ class MemberWindow:
 
     Attributes:
         found: how many match.
-        everybody: how many there are at all, whatever was asked for.
+        anybody: whether there is anybody at all, whatever was asked for.
         rows: the first of those that match.
     """
 
     found: int
-    everybody: int
+    anybody: bool
     rows: list[MemberRow]
 
 
@@ -109,21 +111,20 @@ class GroupList:
 
 
 def member_window(
-    session: Session,
-    words: str = "",
-    group_id: UUID | None = None,
-    status: MemberStatus | None = None,
-    sort: str = "given",
-    *,
-    down: bool = False,
-    limit: int = 64,
+    session: Session, asked: MembersAsked, limit: int = 64, more: Sequence[str] = ()
 ) -> MemberWindow:
-    """Return the first members who match, how many do, and how many there are."""
-    rows = member_rows(session, words, group_id, status, sort, down=down, limit=limit)
-    everybody = member_count(session)
-    narrowed = bool(words or group_id or status)
-    found = member_count(session, words, group_id, status) if narrowed else everybody
-    return MemberWindow(found, everybody, rows)
+    """Return the first members who match, how many do, and whether there is anybody at all.
+
+    Args:
+        session: the books.
+        asked: words, filters and order.
+        limit: how many rows at most.
+        more: further fields of each row.
+    """
+    rows = listed_members(session, asked, limit, more=more)
+    # A page that is not full tells by itself how many there are.
+    found = len(rows) if len(rows) < limit else count_members(session, asked)
+    return MemberWindow(found, bool(found) or any_members(session), rows)
 
 
 def member_card(session: Session, member_id: UUID) -> MemberCard:

@@ -1,6 +1,6 @@
 """What the books know of members, as a spreadsheet is compared with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -47,14 +47,23 @@ class Known:
 def known_roster(session: Session) -> Known:
     """Return every member and group of the books, members in Vietnamese order."""
     groups = session.execute(select(Group.id, Group.name, Group.fold)).all()
-    names: dict[UUID, str] = {row.id: row.name for row in groups}
-    members = session.scalars(select(Member).order_by(Member.sort_key, Member.id))
     return Known(
-        tuple(
-            KnownMember(member.id, member.likeness, _values(member, names)) for member in members
-        ),
+        known_members(session),
         {row.fold: row.id for row in reversed(groups)},
         sensitive_fields(session),
+    )
+
+
+def known_members(session: Session, ids: Iterable[UUID] | None = None) -> tuple[KnownMember, ...]:
+    """Return members as a sheet would hold them: all, or those of these identities."""
+    groups = session.execute(select(Group.id, Group.name))
+    names: dict[UUID, str] = {row.id: row.name for row in groups}
+    wanted = select(Member).order_by(Member.sort_key, Member.id)
+    if ids is not None:
+        wanted = wanted.where(Member.id.in_(list(ids)))
+    return tuple(
+        KnownMember(member.id, member.likeness, _values(member, names))
+        for member in session.scalars(wanted)
     )
 
 

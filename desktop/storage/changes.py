@@ -4,7 +4,7 @@ Entities stay clean and no use case can forget it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, cast
@@ -15,16 +15,15 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.orm.attributes import set_committed_value
 
 from desktop.domain.base import INSTANT_FORM, NOT_CONTENT, Record
+from desktop.domain.groups import Group
 from desktop.domain.members import Member
 from desktop.domain.offices import NoOffice, Office
 from desktop.domain.trail import AuditEntry, Revision
-from desktop.storage.search import findable, index_member, rebuild
+from desktop.storage.placing import forget, place_members
+from desktop.storage.tokens import SEARCHED
 
 # What a record is called in “Undo: …”, whichever of these it has.
 LABELS = ("name", "title", "number", "text", "kind_code", "code")
-# More new names than this at once, and numbering everybody anew is the quicker way.
-MANY = 300
-SEARCHED = frozenset({"name", "cccd", "phone", "card_number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def watch(session: Session, author: Author) -> set[str]:
 
     @event.listens_for(session, "after_flush")
     def _search(session: Session, _context: object) -> None:
-        _index(session, session.info.pop("to_index", []))
+        _index(session, session.info.pop("to_place", None))
 
     @event.listens_for(session, "do_orm_execute")
     def _statements(call: ORMExecuteState) -> None:
@@ -115,9 +114,11 @@ def _note(session: Session, record: Record, author: Author) -> None:
     if cast("UUID | None", record.unit_id) is None:
         record.unit_id = mark.unit_id
     changes = dict(_changes(record)) if not is_new else {}
-    if isinstance(record, Member) and (is_new or SEARCHED & changes.keys()):
-        session.info.setdefault("to_index", []).append(record)
     action = _action(state, is_new)
+    if isinstance(record, Member):
+        _await_place(session, record, changes, action)
+    elif isinstance(record, Group) and "name" in changes:
+        session.info.setdefault("to_place", _ToPlace()).groups.append(record.id)
     if not is_new and not changes and action == "changed":
         return
     _revise(session, record, mark, author.at, changes if not is_new else None, action)
@@ -134,16 +135,41 @@ def _note(session: Session, record: Record, author: Author) -> None:
     )
 
 
-def _index(session: Session, members: list[Member]) -> None:
-    """Put new and renamed members in the search index, once their rows are there."""
-    if len(members) > MANY:
-        ranks = rebuild(session.connection())
-    else:
-        ranks = {
-            member.id: index_member(session.connection(), findable(member), member.name_rank)
-            for member in members
-        }
-    for member in members:
+@dataclass(slots=True)
+class _ToPlace:
+    """What the search index has to learn once the rows are there."""
+
+    members: list[Member] = field(default_factory=list)
+    groups: list[UUID] = field(default_factory=list)
+    ranks: list[int] = field(default_factory=list)
+
+
+def _await_place(
+    session: Session, member: Member, changes: dict[str, list[Any]], action: str
+) -> None:
+    """Note down that a member's line is to be written, moved or taken out."""
+    if action == "changed" and not SEARCHED & changes.keys():
+        return
+    due: _ToPlace = session.info.setdefault("to_place", _ToPlace())
+    if member.name_rank is not None and ("name" in changes or action == "removed"):
+        due.ranks.append(member.name_rank)
+        member.name_rank = None
+    if action != "removed":
+        due.members.append(member)
+
+
+def _index(session: Session, due: _ToPlace | None) -> None:
+    """Bring the search index up to date, once the rows are there."""
+    if due is None:
+        return
+    connection = session.connection()
+    forget(connection, due.ranks)
+    table = cast("Table", Member.__table__)
+    inside = select(table.c.id).where(table.c.group_id.in_(due.groups))
+    others = list(connection.scalars(inside)) if due.groups else []
+    ids = dict.fromkeys([*(member.id for member in due.members), *others])
+    ranks = place_members(connection, list(ids))
+    for member in due.members:
         set_committed_value(member, "name_rank", ranks[member.id])
 
 

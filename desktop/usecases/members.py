@@ -16,6 +16,7 @@ from desktop.domain.members import (
     MovementKind,
     NoSuchMember,
 )
+from desktop.domain.privacy import refuse_forgotten
 from desktop.domain.terms import PostTerm, read_posts, running_posts, written_posts
 from desktop.domain.text import clean
 from desktop.errors import Invalid
@@ -60,10 +61,12 @@ def change_member(session: Session, member_id: UUID, draft: MemberDraft, today: 
 
     Raises:
         NoSuchMember: they have left the books meanwhile.
+        AlreadyForgotten: they were made anonymous or erased.
         Invalid: a field breaks a rule; all of them are listed.
         NoSuchGroup, NotALeaf: they cannot stand in that group.
     """
     member = find_member(session, member_id)
+    refuse_forgotten(member.name)
     if problems := draft.problems(today):
         raise Invalid(problems)
     group_id, joined_on = member.group_id, member.joined_on
@@ -86,10 +89,12 @@ def move_member(session: Session, member_id: UUID, draft: MovementDraft, today: 
 
     Raises:
         NoSuchMember: they have left the books meanwhile.
+        AlreadyForgotten: they were made anonymous or erased.
         Invalid: a field breaks a rule.
         NoSuchGroup, NotALeaf: nobody can stand in that group.
     """
     member = find_member(session, member_id)
+    refuse_forgotten(member.name)
     if problems := draft.problems(today):
         raise Invalid(problems)
     assert draft.kind is not None

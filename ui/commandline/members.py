@@ -92,22 +92,25 @@ def take(
         meet_office(workspace, roster)
         accepted = sum(row.accepted for row in roster.rows)
         rejected, batch = len(roster.rows) - accepted, None
+        waiting = roster.summary().waiting
         if not dry_run:
-            workspace.backup("before-import")
             taken = take_roster(workspace, roster, today=today, update=update)
             accepted, rejected, batch = taken.accepted, taken.rejected, taken.batch_id
-        if rejects is not None and rejected:
+            waiting = taken.waiting
+        if rejects is not None and rejected > waiting:
             write_rejects(roster, rejects)
     findings = [_finding(each) for each in roster.findings]
     result(
         {
             "rows": len(roster.rows), "accepted": accepted, "rejected": rejected,
+            "waiting": waiting,
             "batch": str(batch) if batch else "", "findings": findings,
         },
         *table([[each[name] for name in SHOWN] for each in findings]),
         _("Rows: {rows}, accepted: {accepted}, not taken: {rejected}").format(
             rows=len(roster.rows), accepted=accepted, rejected=rejected
         ),
+        *([_("Waiting for a decision: {count}").format(count=waiting)] if waiting else []),
         *([_("Batch: {batch}").format(batch=batch)] if batch else []),
     )  # fmt: skip
     return 0
@@ -134,8 +137,12 @@ def undo(
 ) -> int:
     """Undo an import."""
     with books(office) as workspace:
-        undo_batch(workspace, batch, workspace.now().date())
-    result({"undone": str(batch)}, _("The import was taken back."))
+        done = undo_batch(workspace, batch, workspace.now().date())
+    said = [_("The import was taken back.")]
+    if done.kept:
+        names = ", ".join(done.kept)
+        said.append(_("Kept, for they were changed or used since: {names}").format(names=names))
+    result({"undone": str(batch), "kept": list(done.kept)}, *said)
     return 0
 
 

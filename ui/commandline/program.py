@@ -12,7 +12,16 @@ import typer
 
 from desktop import settings
 from resources.words import LANGUAGES, N_, _, speak, system_language
-from ui.commandline import backups, demo, exchange, initiatives, members, offices, papers
+from ui.commandline import (
+    backups,
+    demo,
+    duplicates,
+    exchange,
+    initiatives,
+    members,
+    offices,
+    papers,
+)
 from ui.commandline.output import BUG, REFUSED, WRONG, choices, note
 
 # The parent of BadParameter: every way to say a wrong word.
@@ -26,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=N_("The emulation ledger of a grassroots trade union. Without a verb, the window opens."),
 )
-for part in (offices, members, initiatives, papers, exchange, backups, demo):
+for part in (offices, members, duplicates, initiatives, papers, exchange, backups, demo):
     part.add_to(app)
 
 

@@ -10,7 +10,7 @@ from desktop.domain import Member
 from desktop.domain.members import MemberDraft
 from desktop.domain.text import name_key
 from desktop.queries.members import member_count, member_rows
-from desktop.storage import search
+from desktop.storage import ranking
 from desktop.usecases.members import change_member
 from desktop.workspace import Workspace
 from tests.conftest import TODAY, Make
@@ -58,7 +58,7 @@ def test_a_new_name_is_found_and_the_old_one_is_not(workspace: Workspace, make: 
     assert names(workspace, "deo yen") == ["Đèo Thị Yến"]
 
 
-@pytest.mark.parametrize("count", [40, search.GAP.bit_length() + 20])
+@pytest.mark.parametrize("count", [40, ranking.GAP.bit_length() + 20])
 def test_ranks_stay_in_order_however_names_arrive(
     workspace: Workspace, make: Make, count: int
 ) -> None:

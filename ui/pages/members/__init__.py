@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.domain.members import MovementKind
-from desktop.queries.members import MemberRow, member_rows
+from desktop.queries.members import MemberRow, listed_members
 from desktop.queries.memberships import MemberWindow, member_window
 from resources.words import N_, _, ngettext
 from ui.commands import Command
@@ -37,7 +37,7 @@ class MembersPage(Page):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self._everybody = 0
+        self._anybody = False
         self._coming = False  # whether the keyboard is put back on its row, by nobody's wish
         self._held: UUID | None = None  # whose row keeps the keyboard when the list comes anew
         self._importing = False
@@ -103,13 +103,13 @@ class MembersPage(Page):
         current = self._table.current()
         self._held = current.id if current else self._held
         asked = self._filters.asked_for()
-        self.office.read(member_window, **asked, limit=FIRST).then(self._fill)
+        self.office.read(member_window, asked, FIRST).then(self._fill)
 
     def _fill(self, window: MemberWindow) -> None:
-        self._everybody = window.everybody
+        self._anybody = window.anybody
         self.stand_back(self._importing or self._side.form_stands())
         self._table.rows.show_window(window.found, window.rows, self._more)
-        bare = not window.everybody
+        bare = not window.anybody
         shown = self._table if window.found else self._empty if bare else self._nobody
         self._lists.setCurrentWidget(shown)
         self._filters.setVisible(not bare)
@@ -122,7 +122,7 @@ class MembersPage(Page):
 
     def _more(self, offset: int, limit: int, take: Take[MemberRow]) -> None:
         asked = self._filters.asked_for()
-        self.office.read(member_rows, **asked, limit=limit, offset=offset).then(take)
+        self.office.read(listed_members, asked, limit, offset).then(take)
 
     def _choose(self, row: MemberRow | None) -> None:
         self.look_again()
@@ -157,7 +157,7 @@ class MembersPage(Page):
 
     def why_no_roster(self) -> str:
         """Return why there is nothing to save."""
-        return "" if self._everybody else _("There are no members to save yet.")
+        return "" if self._anybody else _("There are no members to save yet.")
 
     def add(self) -> None:
         """Begin a new member, in the group that is shown."""
@@ -205,4 +205,4 @@ class MembersPage(Page):
             def use(rows: list[MemberRow]) -> None:
                 act([rows[place - first] for place in places if place - first < len(rows)])
 
-            self.office.read(member_rows, **asked, offset=first, limit=count).then(use)
+            self.office.read(listed_members, asked, count, first).then(use)

@@ -1,12 +1,12 @@
 """What narrows and orders the roster: words, a group, a status, an order."""
 
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MemberStatus
+from desktop.queries.finding import MemberFilter, MembersAsked
 from desktop.queries.groups import GroupRow
 from resources.words import N_, _
 from ui.fields import Choice, ChoiceField
@@ -58,15 +58,14 @@ class Filters(QWidget):
         self._status.edited.connect(self.asked.emit)
         self._order.edited.connect(self._ordered)
 
-    def asked_for(self) -> dict[str, Any]:
-        """Return what is wanted, as the query's arguments."""
-        return {
-            "words": self._search.words(),
-            "group_id": self._group.value(),
-            "status": self._status.value(),
-            "sort": self._sort,
-            "down": self._down,
-        }
+    def asked_for(self) -> MembersAsked:
+        """Return what is wanted."""
+        group, status = self._group.value(), self._status.value()
+        only = MemberFilter(
+            groups=(group,) if group is not None else (),
+            statuses=(status,) if status is not None else (),
+        )
+        return MembersAsked(self._search.words(), only, self._sort, self._down)
 
     def group(self) -> UUID | None:
         """Return the one group that is shown, None for all."""

@@ -14,6 +14,15 @@ TEXTS = (
     "qualification", "major", "ethnicity", "religion", "political_theory", "military_rank",
     "photo_sha256",
 )  # fmt: skip
+ORDERED_BY = (
+    "sort_key", "family_key", "group_key", "union_post_key", "born", "sex", "status", "phone",
+    "cccd", "card_number", "joined_on",
+)  # fmt: skip
+# A line of the index can be written again without knowing what stood there.
+SEARCH = (
+    "CREATE VIRTUAL TABLE member_search USING fts5("
+    "words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61')"
+)
 DAYS = ("cccd_issued_on", "entered_on", "anonymised_on")
 LISTS = ("posts", "consents")
 
@@ -41,10 +50,37 @@ def upgrade() -> None:
     op.add_column(
         "import_batch", sa.Column("added", sa.JSON(), nullable=False, server_default="[]")
     )
+    _search()
     _lists()
     _duplicates()
     _intake()
     _erasures()
+    _let_the_trail_forget()
+
+
+def _search() -> None:
+    """Lay the index anew, empty: whoever opens the books next places everybody in it."""
+    for name in ("family_key", "group_key", "union_post_key"):
+        op.add_column("member", sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    for name in ("fold", "sort_key", "status"):
+        op.drop_index(op.f(f"ix_member_{name}"), "member")
+    listed = sa.text("name_rank IS NOT NULL")
+    for key in ORDERED_BY:
+        op.create_index(
+            f"ix_member_by_{key}", "member", [key, "name_rank"],
+            sqlite_where=listed, postgresql_where=listed,
+        )  # fmt: skip
+    op.execute("UPDATE member SET name_rank = NULL")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TABLE member_search")
+        op.execute(SEARCH)
+        return
+    op.execute("CREATE TABLE member_search (rowid BIGINT PRIMARY KEY, words tsvector NOT NULL)")
+    op.execute("CREATE INDEX ix_member_search_words ON member_search USING gin (words)")
+    keys = {"member": ("sort_key", "family_key", "group_key", "union_post_key")}
+    for table, names in (keys | {"group": ("sort_key",), "unit": ("sort_key",)}).items():
+        for name in names:
+            op.execute(f'ALTER TABLE "{table}" ALTER {name} TYPE text COLLATE "C"')
 
 
 def _lists() -> None:
@@ -136,3 +172,38 @@ def _erasures() -> None:
     )
     op.create_index(op.f("ix_erased_of"), "erased", ["of"])
     op.create_index(op.f("ix_erased_unit_id"), "erased", ["unit_id"])
+
+
+def _let_the_trail_forget() -> None:
+    """Let values, and only values, be taken out of the trail of a record marked `redacted`.
+
+    The mark itself is an entry of the trail, which nobody can change or remove.
+    """
+    marked = (
+        "EXISTS (SELECT 1 FROM audit_entry AS mark "
+        "WHERE mark.record_id = OLD.record_id AND mark.action = 'redacted') "
+        "AND OLD.action <> 'redacted'"
+    )
+    same = " AND ".join(
+        f"NEW.{name} = OLD.{name}"
+        for name in ("id", "at", "profile", "record_id", "kind", "action")
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        emptied = (
+            "NEW.label = '' AND NOT EXISTS "
+            '(SELECT 1 FROM json_each(NEW.changes) WHERE value <> \'["*","*"]\') '
+            "AND (SELECT group_concat(key) FROM json_each(NEW.changes)) "
+            "IS (SELECT group_concat(key) FROM json_each(OLD.changes))"
+        )
+        op.execute("DROP TRIGGER audit_entry_no_update")
+        op.execute(
+            "CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry "
+            f"WHEN NOT ({marked} AND {same} AND {emptied}) "
+            "BEGIN SELECT RAISE(ABORT, 'the audit trail cannot be edited'); END"
+        )
+    else:
+        op.execute("DROP RULE audit_entry_no_update ON audit_entry")
+        op.execute(
+            "CREATE RULE audit_entry_no_update AS ON UPDATE TO audit_entry "
+            f"WHERE NOT ({marked} AND {same} AND NEW.label = '') DO INSTEAD NOTHING"
+        )

@@ -1,6 +1,5 @@
 """What points at a member: found, moved to another member, and given back."""
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,25 +7,21 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Date, Enum, Table, Text, Uuid, or_, select, update
+from sqlalchemy import Date, Enum, Text, Uuid, or_, select
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 
 from desktop.domain.activities import ModelExample
 from desktop.domain.awards import Award
 from desktop.domain.base import Entity, Instant
-from desktop.domain.duplicates import MemberMerge
 from desktop.domain.exchange import TransferOut
 from desktop.domain.groups import Group
 from desktop.domain.initiatives import Author
 from desktop.domain.intake import WaitingRow
 from desktop.domain.members import Movement
-from desktop.domain.offices import Role
 from desktop.domain.pacts import Party
 from desktop.domain.targets import Target
-from desktop.domain.trail import Revision
 from desktop.storage.changes import plain
-from desktop.usecases.offices import the_office
 
 # Every column that names a member. What is printed (register lines, certificates) names
 # people by text and stays as it was printed.
@@ -116,34 +111,6 @@ def pointed(thing: Entity, name: str, instead: Mapping[UUID, UUID]) -> object:
         if term not in heads:
             heads.append(term)
     return heads
-
-
-def show_awards(session: Session) -> None:
-    """Show a union the province's awards for a joined member as the winner's.
-
-    The line as it came is kept; the province changes its own record when it hears of it.
-    """
-    office = the_office(session)
-    if office.role is Role.PROVINCE:
-        return
-    merges = session.scalars(select(MemberMerge)).all()
-    merged = {each.loser_id: each.winner_id for each in merges if each.undone_at is None}
-    named = {each for merge in merges for each in (merge.winner_id, merge.loser_id)}
-    query = (
-        select(Award.id, Award.member_id, Revision.raw)
-        .join(Revision, Revision.id == Award.id)
-        .where(Award.unit_id != office.unit_id, Award.member_id.in_(named))
-    )
-    table = cast("Table", Award.__table__)
-    for award_id, shown, raw in session.execute(query).all() if named else []:
-        said = json.loads(raw or "{}").get("member_id")
-        wanted = UUID(said) if said else shown
-        while wanted in merged:
-            wanted = merged[wanted]
-        if wanted != shown:
-            session.connection().execute(
-                update(table).where(table.c.id == award_id).values(member_id=wanted)
-            )
 
 
 def unplain(kind: type[Entity], name: str, value: Any) -> Any:  # noqa: ANN401 -- any column value

@@ -69,6 +69,7 @@ class Side(QObject):
         self.sides.holds(self.card, self.form, self.movement, self.post, self.groups)
         for form in (self.form, self.movement, self.post):
             form.cancelled.connect(self._leave)
+        self.form.wanted.connect(self._see)
         self.record.left.connect(self._close)
 
     def refresh(self, offer: Offer) -> None:
@@ -161,6 +162,10 @@ class Side(QObject):
             self.open(member_id)
         else:
             self.show(member_id)
+
+    def _see(self, member_id: UUID) -> None:
+        self.sides.put_away()
+        self.show(member_id)
 
     def _leave(self) -> None:
         self.sides.put_away()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.domain.members import MovementKind
+from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow, listed_members
 from desktop.queries.memberships import MemberWindow, member_window
 from resources.words import N_, _, ngettext
@@ -65,6 +66,7 @@ class MembersPage(Page):
         self._sheets = Sheets(office, self._side.sides, self._turned)
         self.body.addWidget(self._side.sides)
         self.body.addWidget(self._side.record)
+        self.body.addWidget(self._side.group)
         self.body.addWidget(self._sheets)
         self.remember(self._table)
         self._connect()
@@ -77,6 +79,7 @@ class MembersPage(Page):
         self._table.picked.connect(lambda _count: self.look_again())
         self._table.opened.connect(lambda row: self._side.edit(row.id))
         self._side.written.connect(self._hold)
+        self._side.groups.dropped.connect(self._drop)
         self._side.left.connect(lambda: self._choose(self._table.current()))
 
     @override
@@ -176,6 +179,10 @@ class MembersPage(Page):
         """Begin to move the selected members to a group."""
         kind = MovementKind.MOVED_GROUP
         self._with_selected(lambda rows: self._side.move({r.id: r.name for r in rows}, kind))
+
+    def _drop(self, into: GroupRow | None) -> None:
+        """Move the selected members, dragged there, into a group."""
+        self._with_selected(lambda rows: self._side.regroup(rows, into))
 
     def delete(self) -> None:
         """Delete the selected members."""

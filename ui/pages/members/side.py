@@ -16,6 +16,8 @@ from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
 from ui.sides import Sides
 
+FORM = 480  # pixels of the member's form: two fields beside each other can be read
+
 
 class Side(QObject):
     """Shows one of them at a time; a form gives way only to what the person asks for.
@@ -51,6 +53,7 @@ class Side(QObject):
         self.groups = Groups(office, show_members)
         self.sides.holds(self.card, self.form, self.movement, self.groups)
         self.form.cancelled.connect(self._leave)
+        self.form.wanted.connect(self._see)
         self.movement.cancelled.connect(self._leave)
 
     def refresh(self, offer: Offer) -> None:
@@ -71,7 +74,7 @@ class Side(QObject):
     def add(self, group_id: UUID | None) -> None:
         """Begin a new member, in a group if one is given."""
         self.form.begin_new(group_id)
-        self.sides.show_card(self.form, _("New member"))
+        self.sides.show_card(self.form, _("New member"), FORM)
         self.form.first()
 
     def edit(self, member_id: UUID) -> None:
@@ -103,8 +106,8 @@ class Side(QObject):
             self.sides.put_away()
 
     def _begin_edit(self, card: MemberCard) -> None:
-        self.form.begin(card.id, card.draft)
-        self.sides.show_card(self.form, card.draft.name)
+        self.form.begin(card.id, card.draft, terms=any(each.starts_on for each in card.posts))
+        self.sides.show_card(self.form, card.draft.name, FORM)
         self.form.first()
 
     def _move_one(self, member_id: UUID, name: str) -> None:
@@ -113,6 +116,10 @@ class Side(QObject):
     def _written(self, member_id: UUID) -> None:
         self.sides.put_away()
         self.written.emit(member_id)
+        self.show(member_id)
+
+    def _see(self, member_id: UUID) -> None:
+        self.sides.put_away()
         self.show(member_id)
 
     def _leave(self) -> None:

@@ -22,7 +22,7 @@ from ui.layouts import column, row
 from ui.office import Office
 from ui.pages import Page
 from ui.pages.duplicates.comparing import Comparing
-from ui.pages.duplicates.decided import apart_table, merges_table
+from ui.pages.duplicates.decided import apart_table, merges_table, why_no_merge
 from ui.pages.duplicates.deciding import Deciding
 from ui.pages.duplicates.orders import orders
 from ui.pages.duplicates.pairs import (
@@ -56,7 +56,7 @@ class DuplicatesPage(Page):
         self._pairs = PairsTable(self.commands)
         self._merges = merges_table(self.commands)
         self._apart = apart_table(self.commands)
-        self._none = nobody_twice()
+        self._none = nobody_twice(replace(self._commands[0], primary=True))
         self._lists = QStackedWidget()
         for each in (self._pairs, self._merges, self._apart, self._none):
             self._lists.addWidget(each)
@@ -160,12 +160,7 @@ class DuplicatesPage(Page):
 
     def why_no_merge(self) -> str:
         """Return why nothing can be taken apart."""
-        chosen = self._merges.selected() if self._view.value() == MERGES else []
-        if len(chosen) != 1:
-            return _("Choose one line of the joined records first.")
-        if chosen[0].undone_at is not None:
-            return _("These two have been taken apart already.")
-        return "" if chosen[0].here else _("This was decided elsewhere; ask there to undo it.")
+        return why_no_merge(self._merges.selected() if self._view.value() == MERGES else [])
 
     def why_not_apart(self) -> str:
         """Return why there is no decision to forget."""

@@ -47,3 +47,12 @@ def merge_state(row: MergeRow) -> str:
 def merge_tone(row: MergeRow) -> str:
     """Return the tone of that."""
     return "neutral" if row.undone_at else "ok" if row.here else "info"
+
+
+def why_no_merge(chosen: Sequence[MergeRow]) -> str:
+    """Return why the chosen lines cannot be taken apart; "" when they can."""
+    if len(chosen) != 1:
+        return _("Choose one line of the joined records first.")
+    if chosen[0].undone_at is not None:
+        return _("These two have been taken apart already.")
+    return "" if chosen[0].here else _("This was decided elsewhere; ask there to undo it.")

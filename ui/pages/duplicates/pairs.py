@@ -68,10 +68,10 @@ def which_field() -> ChoiceField:
     return field
 
 
-def nobody_twice() -> Empty:
+def nobody_twice(look: Command) -> Empty:
     """Return what stands in the place of an empty list."""
     told = _(
         "Nobody seems to be in the books twice. The list is looked through again each time "
         "that members change."
     )
-    return Empty("circle-check", _("No pairs"), told)
+    return Empty("circle-check", _("No pairs"), told, look)

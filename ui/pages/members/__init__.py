@@ -20,7 +20,7 @@ from ui.pages.members.deleting import delete_members
 from ui.pages.members.filters import Filters
 from ui.pages.members.orders import NEW, TAKE_IN, orders
 from ui.pages.members.roster import FIRST, RosterTable
-from ui.pages.members.sheets import Sheets
+from ui.sheets import Sheets
 from ui.pages.members.side import Side
 from ui.parts import Empty
 from ui.rows import Take

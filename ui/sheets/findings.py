@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.intake import Decision, Finding, Level, field_title, fields
 from resources.words import N_, _, spoken
 from ui.layouts import chip, column, line, row, scrolled, words
-from ui.pages.members.sheet_rows import state
-from ui.pages.members.sheet_state import TONES, LineSeen, Picture
+from ui.sheets.grid import state
+from ui.sheets.state import TONES, LineSeen, Picture
 from ui.styling import named
 from ui.text import filled, number
 

@@ -9,7 +9,7 @@ from resources.words import _, spoken
 from ui.fields import Choice, ChoiceField
 from ui.layouts import row, scrolled, words
 from ui.office import Office
-from ui.pages.members.sheet_state import Picture, Reading, remap
+from ui.sheets.state import Picture, Reading, remap
 from ui.styling import named
 from ui.text import number
 

@@ -11,7 +11,7 @@ from resources.words import _, ngettext
 from ui import theme
 from ui.layouts import column, row, words
 from ui.office import Office
-from ui.pages.members.sheet_state import Done
+from ui.sheets.state import Done
 from ui.parts import Facts, banner
 from ui.prompts import WORKBOOK
 from ui.styling import named

@@ -11,10 +11,10 @@ from desktop.workspace import Workspace
 from resources.words import N_, _, ngettext
 from ui.layouts import chip, column, line, row, words
 from ui.office import Office
-from ui.pages.members.sheet_check import Check
-from ui.pages.members.sheet_columns import Columns
-from ui.pages.members.sheet_result import Result
-from ui.pages.members.sheet_state import Done, Picture, Reading, read, take
+from ui.sheets.check import Check
+from ui.sheets.columns import Columns
+from ui.sheets.result import Result
+from ui.sheets.state import Done, Picture, Reading, read, take
 from ui.prompts import ROSTER, WORKBOOK
 from ui.styling import named, restyle
 from ui.text import number

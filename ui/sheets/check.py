@@ -9,9 +9,9 @@ from resources.words import _, ngettext
 from ui.fields import Choice, ChoiceField
 from ui.layouts import row, words
 from ui.office import Office
-from ui.pages.members.sheet_findings import Findings
-from ui.pages.members.sheet_rows import Lines, LinesTable
-from ui.pages.members.sheet_state import LineSeen, Picture, Reading, correct, decide
+from ui.sheets.findings import Findings
+from ui.sheets.grid import Lines, LinesTable
+from ui.sheets.state import LineSeen, Picture, Reading, correct, decide
 from ui.styling import named
 from ui.text import number
 

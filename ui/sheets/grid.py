@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop.intake import Level, field_title
 from resources.words import N_, _, spoken
 from ui.lines import ENTER
-from ui.pages.members.sheet_state import LineSeen
+from ui.sheets.state import LineSeen
 from ui.rows import Column, Index, Rows
 from ui.tables import Table
 from ui.text import number

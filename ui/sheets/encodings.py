@@ -61,9 +61,7 @@ class Encodings(QWidget):
         )
         field.setAccessibleName(_("Encoding of column {letter}").format(letter=seen.letter))
         field.put(None if asks else seen.encoding)
-        field.edited.connect(
-            lambda: field.value() and self._choose(seen.index, str(field.value()))
-        )
+        field.edited.connect(lambda: field.value() and self._choose(seen.index, str(field.value())))
         samples = seen.samples[:SHOWN]
         before = " · ".join(old for old, _new in samples)
         after = " · ".join(new for _old, new in samples)

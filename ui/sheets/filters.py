@@ -14,10 +14,18 @@ from ui.styling import named
 from ui.text import number
 
 ALL, FOUND = "all", "found"
+_GRAVE = frozenset({Level.ERROR, Level.WARNING, Level.REPAIR})
+
+
+def is_found(mark: Mark) -> bool:
+    """Return whether a row wants to be looked at."""
+    return bool(_GRAVE & mark.levels) or not mark.accepted or bool(mark.decision)
+
+
 # Name → what it reads, its sign, and which rows it shows.
 KINDS: dict[str, tuple[str, str, Callable[[Mark], bool]]] = {
     ALL: (N_("All rows"), "", lambda _mark: True),
-    FOUND: (N_("To look at"), "", lambda mark: is_found(mark)),
+    FOUND: (N_("To look at"), "", is_found),
     "error": (
         N_("Errors"), "circle-alert", lambda mark: not (mark.accepted or mark.waiting),
     ),
@@ -26,12 +34,6 @@ KINDS: dict[str, tuple[str, str, Callable[[Mark], bool]]] = {
     "repair": (N_("Put right"), "check", lambda mark: Level.REPAIR in mark.levels),
     "known": (N_("In the books"), "", lambda mark: mark.known),
 }  # fmt: skip
-_GRAVE = frozenset({Level.ERROR, Level.WARNING, Level.REPAIR})
-
-
-def is_found(mark: Mark) -> bool:
-    """Return whether a row wants to be looked at."""
-    return bool(_GRAVE & mark.levels) or not mark.accepted or bool(mark.decision)
 
 
 class SheetFilters(QWidget):

@@ -30,6 +30,21 @@ def sheet_orders(
     )  # fmt: skip
 
 
+def member_orders(sheets: Sheets, why_not: Callable[[], str]) -> tuple[Command, ...]:
+    """Return those of the members page that stand in its menu alone."""
+    return (
+        *more_orders("members", sheets, why_not),
+        Command(
+            "members.import_groups", N_("Import groups from Excel…"),
+            lambda: sheets.take_in(kind="groups"), "", "upload", reason=why_not,
+        ),
+        Command(
+            "members.queue", N_("Rows that wait for a decision…"), sheets.show_queue, "", "copy",
+            reason=why_not,
+        ),
+    )  # fmt: skip
+
+
 def more_orders(
     page: str, sheets: Sheets, why_not: Callable[[], str] = always
 ) -> tuple[Command, ...]:

@@ -50,7 +50,6 @@ class Queue(QWidget):
         self._title = words("", "h2")
         self._table = Table("waiting-rows", self._rows, _("Rows that wait for a decision"))
         self._table.chosen.connect(self._show)
-        self._table.opened.connect(lambda _row: self._same.setFocus())
         self._beside = QWidget()
         self._area = scrolled(self._beside)
         self._told = words("", "mute", wrap=True)
@@ -58,6 +57,7 @@ class Queue(QWidget):
         self._new = self._button("new", _("It is somebody else"))
         self._drop = self._button("dropped", _("Drop this row"))
         self._same.setProperty("primary", "1")
+        self._table.opened.connect(lambda _row: self._same.setFocus())
         done = named("queue.leave", QPushButton(_("Back to the list")))
         done.clicked.connect(lambda _on: leave())
         buttons = row(self._same, self._new, self._drop, None)
@@ -94,9 +94,7 @@ class Queue(QWidget):
         self._same.setEnabled(bool(seen and seen.perhaps_id))
         paper = bool(seen and seen.code in _SAME_PAPER and seen.perhaps_id)
         self._new.setEnabled(bool(seen) and not paper)
-        self._new.setToolTip(
-            _("Two members never have one identity number.") if paper else ""
-        )
+        self._new.setToolTip(_("Two members never have one identity number.") if paper else "")
         self._drop.setEnabled(bool(seen))
 
     def _decide(self, decision: str) -> None:
@@ -142,4 +140,3 @@ def _text(name: str, held: Mapping[str, str]) -> str:
     if not value:
         return ""
     return mask(value) if name in _MASKED else shown(name, {name: value}, spoken())
-

@@ -21,6 +21,7 @@ from desktop.intake.matching import Match
 from desktop.intake.rows import Decision, RosterRow, Summary
 from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Sheet, letter, text_cell
 from desktop.intake.tables import Table, rename
+from resources.words import spoken
 
 
 class Intake(ABC):
@@ -129,7 +130,7 @@ class Intake(ABC):
         for column in self.columns:
             if column.field == field:
                 column.field = ""
-        self.columns[index].field = field
+        self.columns[index].field, self.columns[index].guessed = field, False
         self._lay_out_again()
 
     def recall(self, meanings: Mapping[int, str]) -> None:
@@ -138,7 +139,7 @@ class Intake(ABC):
             return
         self._recalled = True
         for column in self.columns:
-            column.field = meanings.get(column.index, "")
+            column.field, column.guessed = meanings.get(column.index, ""), False
         self._lay_out_again()
 
     @property
@@ -215,6 +216,10 @@ class Intake(ABC):
         for column in self.columns:
             if column.title and not column.field:
                 yield Remark("COLUMN_UNUSED", column.title).at(0, column.letter, "")
+            if column.field and column.guessed:
+                said = self.field_title(column.field, spoken())
+                told = Remark("COLUMN_BY_CELLS", column.title, said, {"column": column.letter})
+                yield told.at(0, column.letter, column.field)
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
         yield from encoding_notes(self._sheet, {row.number for row in self.rows})

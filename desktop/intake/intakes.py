@@ -6,7 +6,7 @@ each kind says itself.
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace as with_
 from datetime import date
 from pathlib import Path
@@ -160,17 +160,26 @@ class Intake(ABC):
         row.corrected[field] = text
         if column := self.column(field):
             row.cells[column.index] = text
-        self.judge()
+        self._judge_again({number})
 
     def decide(self, number: int, decision: str) -> None:
         """Say of a row that it is the `same` person, a `new` one, or to `skip`; "" undecided."""
         self.row(number).decision = Decision(decision)
-        self.judge()
+        self._judge_again(set())
 
     def judge(self) -> None:
         """Read and compare every row anew."""
+        self._judge_again({row.number for row in self.rows})
+
+    def _judge_again(self, numbers: Collection[int]) -> None:
+        """Read some rows anew and compare all; what the others said by themselves stays."""
         for row in self.rows:
-            self._judge_row(row)
+            if row.number in numbers:
+                self._judge_row(row)
+                row.alone = dict(row.values), tuple(row.findings)
+            else:
+                row.values, row.findings = dict(row.alone[0]), list(row.alone[1])
+                row.match, row.perhaps, row.twin = None, None, 0
         self._compare()
         for row in self.rows:
             self._in_order(row)

@@ -70,6 +70,7 @@ class Side(QObject):
         for form in (self.form, self.movement, self.post):
             form.cancelled.connect(self._leave)
         self.form.wanted.connect(self._see)
+        self.form.instead.connect(self.edit)
         self.record.left.connect(self._close)
 
     def refresh(self, offer: Offer) -> None:

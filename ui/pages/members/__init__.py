@@ -21,10 +21,12 @@ from ui.pages.members.deleting import delete_members
 from ui.pages.members.filters import Filters
 from ui.pages.members.orders import NEW, TAKE_IN, orders
 from ui.pages.members.roster import FIRST, RosterTable
-from ui.pages.members.sheets import Sheets
 from ui.pages.members.side import Side
 from ui.parts import Empty
 from ui.rows import Take
+from ui.sheets import Sheets
+from ui.sheets.link import WaitingLink
+from ui.sheets.orders import member_orders
 from ui.text import number
 
 
@@ -34,7 +36,9 @@ class MembersPage(Page):
     name = "members"
     title = N_("Members")
     icon = "users"
-    watches = frozenset({"member", "group", "movement", "initiative", "author", "award"})
+    watches = frozenset(
+        {"waiting_row", "member", "group", "movement", "initiative", "author", "award"}
+    )
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -68,6 +72,9 @@ class MembersPage(Page):
         self.body.addWidget(self._side.record)
         self.body.addWidget(self._side.group)
         self.body.addWidget(self._sheets)
+        self._waiting = WaitingLink(office, self._sheets.show_queue)
+        self.body.insertWidget(0, self._waiting.button)
+        self._commands += member_orders(self._sheets, self.why_not)
         self.remember(self._table)
         self._connect()
 
@@ -91,6 +98,7 @@ class MembersPage(Page):
     @override
     def refresh(self) -> None:
         self._side.refresh(self._filters.offer_groups)
+        self._waiting.refresh()
         self._ask()
 
     @override

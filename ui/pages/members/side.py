@@ -77,6 +77,7 @@ class Side(QObject):
         for form in (self.form, self.movement, self.post):
             form.cancelled.connect(self._leave)
         self.form.wanted.connect(self._see)
+        self.form.instead.connect(self.edit)
         self.record.left.connect(self._close)
         self.group.left.connect(self._close_group)
 

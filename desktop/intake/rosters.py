@@ -1,6 +1,6 @@
 """A roster that was read: a sheet whose rows are members."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy.orm import Session
 from typing_extensions import override
@@ -91,9 +91,9 @@ class Roster(Intake):
         self.judge()
 
     @override
-    def judge(self) -> None:
+    def _judge_all(self, numbers: Collection[int]) -> None:
         self._outcomes = {}  # heads and meanings of columns may have changed
-        super().judge()
+        super()._judge_all(numbers)
         self._outcomes = {}
 
     @override

@@ -215,6 +215,9 @@ class Roster:
                 yield Remark("SENSITIVE_OFF", column.title).at(0, column.letter, column.field)
             if column.title and not column.field:
                 yield Remark("COLUMN_UNUSED", column.title).at(0, column.letter, "")
+        seen = [name for name in self.sheets if name not in self.hidden_sheets]
+        if left := [name for name in seen if name != self.sheet]:
+            yield Remark("SHEETS_LEFT", ", ".join(left)).at(0, "", "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
         yield from encoding_notes(self._sheet, {row.number for row in self.rows})
@@ -271,7 +274,8 @@ class Roster:
         if column is None and name == "name":
             column = self.column("family_name") or self.column("given_name")
         if column is None and name == "born":
-            column = self.column("born_male") or self.column("born_female")
+            births = map(self.column, ("born_male", "born_female", "born_year"))
+            column = next(filter(None, births), None)
         return remark.at(row.number, letter(column.index) if column else "", name)
 
     def _settle(self, row: RosterRow, match: Match) -> None:

@@ -8,7 +8,7 @@ from desktop.domain.days import parse_partial
 from desktop.domain.identity import cccd_doubts, read_identity
 from desktop.domain.phones import read_phone
 from desktop.domain.text import clean, fold
-from desktop.intake.columns import BIRTH_FIELDS, Column, plain
+from desktop.intake.columns import BIRTH_FIELDS, NAME_FIELDS, Column, plain
 from desktop.intake.sheets import Cell, Kind, Sheet
 from resources.catalogues import load
 
@@ -16,6 +16,8 @@ _SAMPLE = 200
 # So much of a column must look alike.
 _SHARE = 0.8
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_FEW_WORDS, _MANY_WORDS, _LONG_WORD = 2, 6, 7
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\-][^\W\d_]+)*")
 _LOST = frozenset({9})  # digits of a mobile that lost its zero
 _MOBILE = frozenset({10, 11})
 _WHOLE_DAY = len("1988-05-12")
@@ -43,18 +45,37 @@ def settle_by_cells(sheet: Sheet, first: int, columns: list[Column]) -> None:
             taken |= {column.field} - {""}
 
 
+def is_name(cell: Cell) -> bool:
+    """Return whether a cell reads like a person's name: two to six words with capitals."""
+    text = clean(cell.text)
+    words = text.split()
+    if cell.kind is not Kind.TEXT or not _FEW_WORDS <= len(words) <= _MANY_WORDS:
+        return False
+    if not all(_NAME_WORD.fullmatch(word) and word[:1].isupper() for word in words):
+        return False
+    # In a name every word has its capital; a sentence in capitals is one of longer words.
+    return all(len(word) <= _LONG_WORD for word in words)
+
+
 def _told(cells: list[Cell], title: str, taken: set[str]) -> str:
     for field, fits in _LOOKS.items():
         if field not in taken and _shows(cells, fits):
             return field
+    if not taken & NAME_FIELDS and _shows(cells, is_name):
+        return "name"
     births = taken & set(BIRTH_FIELDS) or _speaks_of_days(title)
     return "born" if not births and len(cells) > 1 and _shows(cells, _is_birth) else ""
 
 
 def _below(sheet: Sheet, first: int, column: Column) -> list[Cell]:
+    """Return what stands in a column beside other cells; a line alone names a group."""
     rows = range(first, min(first + _SAMPLE, len(sheet.rows)))
-    cells = (sheet.cell(row, column.index) for row in rows)
-    return [cell for cell in cells if cell.text.strip()]
+    held = (row for row in rows if sheet.cell(row, column.index).text.strip())
+    return [
+        sheet.cell(row, column.index)
+        for row in held
+        if sum(bool(cell.text.strip()) for cell in sheet.rows[row]) > 1
+    ]
 
 
 def _shows(cells: Iterable[Cell], fits: Callable[[Cell], bool]) -> bool:

@@ -101,6 +101,7 @@ class _Lines:
         """
         last = named = -1
         sure = numbered = 0
+        closed = False
         for row in self._rows:
             held = self._held(row)
             if not held or self._is_head_again(held):
@@ -109,7 +110,9 @@ class _Lines:
                 last = row
                 sure += 1
                 numbered += self._is_numbered(held)
-            elif self._has_name(held):
+            elif self._is_below(held):
+                closed = True
+            elif self._has_name(held) and not closed:
                 named = row
         return (last, numbered >= _NUMBERED * sure) if sure else (named, False)
 

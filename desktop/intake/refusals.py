@@ -100,6 +100,15 @@ class NoSuchSheet(Refusal):
     template = N_("“{name}” has no sheet “{sheet}”. It has: {sheets}.")
 
 
+class NoListing(Refusal):
+    """A sheet without the column that makes a row a record."""
+
+    template = N_(
+        "No table was found in “{name}”: no row has the head “{head}”. Write the heads of the "
+        "columns in one row, or fill in the empty sheet that the program saves for you."
+    )
+
+
 class NoTable(Refusal):
     """No row looks like the heads of a roster's columns."""
 

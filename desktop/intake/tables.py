@@ -13,12 +13,14 @@ from desktop.intake.columns import (
     plain,
     sex_head,
 )
-from desktop.intake.contents import settle_by_cells
+from desktop.intake.contents import is_name, settle_by_cells
 from desktop.intake.heads import head_at
 from desktop.intake.sheets import NOTHING, Cell, Kind, Sheet
 
 _HEAD_ROWS = 60  # title blocks are shorter than this
 _SAMPLE = 60
+_ENOUGH = 2
+_NEAR = 6  # rows below a head in which members must begin
 
 
 @dataclass(slots=True)
@@ -45,11 +47,12 @@ class Table:
 
 def find_table(sheet: Sheet) -> Table | None:
     """Return the table whose head has the most known columns; None if nothing looks like one."""
-    best = max(
-        range(min(_HEAD_ROWS, len(sheet.rows))), key=lambda row: _score(sheet, row), default=0
-    )
+    rows = range(min(_HEAD_ROWS, len(sheet.rows)))
+    best = max(rows, key=lambda row: _score(sheet, row), default=0)
     if not _score(sheet, best):
-        return None
+        best = max(rows, key=lambda row: _score_without_name(sheet, row), default=0)
+        if not _score_without_name(sheet, best):
+            return None
     head = head_at(sheet, best)
     table = Table(head.top, head.bottom + 1, map_columns(head.titles), head.said)
     _sexes(sheet, table)
@@ -68,12 +71,33 @@ def rename(table: Table, seen: Table | None) -> None:
 
 
 def _score(sheet: Sheet, row: int) -> int:
+    """Return how many fields a row names, if it names the members and can be a head."""
     texts = [cell.text for cell in sheet.rows[row] if cell.kind is Kind.TEXT]
     found = {field_of(text) or sex_head(text) for text in texts} - {""}
     exact = {plain(text) for text in texts if is_head(text)}
     if not found & NAME_FIELDS or not exact:
         return 0
-    return len(found) if len(found) > 1 or len(texts) == 1 else 0
+    alone = len(found) == 1 and len(texts) > 1
+    return 0 if alone and not _stands_over_people(sheet, row) else len(found)
+
+
+def _score_without_name(sheet: Sheet, row: int) -> int:
+    """Return how many fields a row names whose column of names has a head that nobody knows."""
+    texts = [cell.text for cell in sheet.rows[row] if cell.kind is Kind.TEXT]
+    found = {field_of(text) for text in texts if is_head(text)} - {""}
+    if len(found) < _ENOUGH or not found - {"number", "note"}:
+        return 0
+    return len(found) if _stands_over_people(sheet, row) else 0
+
+
+def _stands_over_people(sheet: Sheet, row: int) -> bool:
+    """Return whether names of people stand right below one text of a row, and more beside them."""
+    rows = range(row + 1, min(row + 1 + _NEAR, len(sheet.rows)))
+    full = [each for each in rows if sum(bool(c.text.strip()) for c in sheet.rows[each]) > 1]
+    return bool(full) and any(
+        cell.kind is Kind.TEXT and all(is_name(sheet.cell(each, column)) for each in full[:_ENOUGH])
+        for column, cell in enumerate(sheet.rows[row])
+    )
 
 
 def _sexes(sheet: Sheet, table: Table) -> None:

@@ -20,6 +20,7 @@ from ui.commandline import (
     duplicates,
     exchange,
     initiatives,
+    listings,
     members,
     offices,
     papers,
@@ -37,7 +38,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=N_("The emulation ledger of a grassroots trade union. Without a verb, the window opens."),
 )
-for part in (offices, members, duplicates, initiatives, papers, exchange, backups, demo):
+for part in (
+    offices,
+    members,
+    duplicates,
+    initiatives,
+    listings,
+    papers,
+    exchange,
+    backups,
+    demo,
+):
     part.add_to(app)
 
 

@@ -7,10 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.cards import CardRead
 from desktop.domain.identity import CCCD_DIGITS, born_doubts, cccd_doubts, old_id_doubts
 from desktop.domain.members import SENSITIVE, MemberDraft
 from desktop.queries.groups import leaf_choices
-from desktop.queries.members import similar_members
+from desktop.queries.members import known_number, similar_members
 from desktop.queries.offices import sensitive_fields
 from desktop.usecases.members import change_member, register_member
 from resources.words import _
@@ -18,6 +19,8 @@ from ui.fields import Choice
 from ui.forms import Form
 from ui.office import Answer, Office
 from ui.pages.members.inputs import member_parts
+from ui.pages.members.scanned import ScannedCard
+from ui.scanning import Scanner
 
 WAIT = 250  # milliseconds after the last letter before the books are asked for somebody alike
 
@@ -35,10 +38,12 @@ class MemberForm(QWidget):
     Signals:
         edited: something was typed; `draft` tells what stands there now.
         cancelled: the person thought better of it.
+        wanted(UUID): the person would rather see this member.
     """
 
     edited = Signal()
     cancelled = Signal()
+    wanted = Signal(object)
 
     def __init__(self, office: Office, written: Callable[[UUID], object]) -> None:
         super().__init__()
@@ -53,9 +58,13 @@ class MemberForm(QWidget):
         self._wait = QTimer(self, singleShot=True, interval=WAIT)
         self._wait.timeout.connect(self._look_alike)
         self._form.edited.connect(self._wait.start)
+        self._scanned = ScannedCard(self._form, self.wanted.emit)
+        self._scanner = Scanner(self._form)
+        self._scanner.read.connect(self._card_read)
         self._show_sensitive(frozenset())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scanned)
         whole.addWidget(self._form)
         self.setFocusProxy(self._form)
 
@@ -94,6 +103,7 @@ class MemberForm(QWidget):
         self._office.read(sensitive_fields).then(self._show_sensitive)
 
     def _begin(self, draft: MemberDraft, keep: str, *, terms: bool) -> None:
+        self._scanned.hide()
         self.offer_groups()
         self._form.start(draft, keep=keep)
         self._form.show_part("union_post", not terms)
@@ -113,6 +123,11 @@ class MemberForm(QWidget):
         if self._member_id is None:
             return self._office.write(register_member, draft, self._office.today())
         return self._office.write(change_member, self._member_id, draft, self._office.today())
+
+    def _card_read(self, card: CardRead) -> None:
+        self._scanned.take(card)
+        answer = self._office.read(known_number, card.cccd, self._member_id)
+        answer.then(self._scanned.say_known)
 
     def _done(self, new: UUID | None) -> None:
         self._wait.stop()

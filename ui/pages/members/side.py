@@ -53,6 +53,7 @@ class Side(QObject):
         self.groups = Groups(office, show_members)
         self.sides.holds(self.card, self.form, self.movement, self.groups)
         self.form.cancelled.connect(self._leave)
+        self.form.wanted.connect(self._see)
         self.movement.cancelled.connect(self._leave)
 
     def refresh(self, offer: Offer) -> None:
@@ -115,6 +116,10 @@ class Side(QObject):
     def _written(self, member_id: UUID) -> None:
         self.sides.put_away()
         self.written.emit(member_id)
+        self.show(member_id)
+
+    def _see(self, member_id: UUID) -> None:
+        self.sides.put_away()
         self.show(member_id)
 
     def _leave(self) -> None:

@@ -8,7 +8,7 @@ from desktop.intake import read_roster
 from tests.conftest import TODAY
 from tests.desktop.intake.sheets import by_xlsxwriter
 
-HEADS = [
+HEADS: list[list[object]] = [
     ["Họ và tên", "Ngày sinh", "Ngày sinh", "Ngày sinh", "Giới tính"],
     ["", "Ngày", "Tháng", "Năm", ""],
 ]

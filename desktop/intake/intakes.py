@@ -230,6 +230,9 @@ class Intake(ABC):
                 said = self.field_title(column.field, spoken())
                 told = Remark("COLUMN_BY_CELLS", column.title, said, {"column": column.letter})
                 yield told.at(0, column.letter, column.field)
+        seen = [name for name in self.sheets if name not in self.hidden_sheets]
+        if left := [name for name in seen if name != self.sheet]:
+            yield Remark("SHEETS_LEFT", ", ".join(left)).at(0, "", "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
         yield from encoding_notes(self._sheet, {row.number for row in self.rows})

@@ -26,7 +26,10 @@ _RULES = {
     "joined_on": "JOINED_REFUSED",
 }  # fmt: skip
 # Where the name and the birth stand when they have no column of their own.
-_INSTEAD = {"name": ("family_name", "given_name"), "born": ("born_male", "born_female")}
+_INSTEAD = {
+    "name": ("family_name", "given_name"),
+    "born": ("born_male", "born_female", "born_year"),
+}
 
 
 class Roster(Intake):

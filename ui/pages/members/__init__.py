@@ -148,6 +148,7 @@ class MembersPage(Page):
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
         self._importing = not self._sheets.isHidden()
+        self._waiting.give_way(self._importing)
         self.stand_back(self._importing)
         self.look_again()
 

@@ -22,6 +22,7 @@ from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
 from ui.pages.members.pieces import Acts, Go
 from ui.pages.members.posts import PostForm, drop_post
+from ui.pages.members.privacy import ConsentForm, ForgettingForm
 from ui.pages.members.record import MemberRecord
 from ui.sides import Sides
 
@@ -64,7 +65,7 @@ class Side(QObject):
             lambda card, move: delete_movement(office, move.id, card.draft.name, move.kind),
             self._begin_post,
             lambda card, place: drop_post(office, card.id, card.draft.name, card.posts, place),
-            self.open, go,
+            self.open, self.consent_to, go,
         )  # fmt: skip
         self.card = CardOfMember(office, acts)
         self.record = MemberRecord(office, acts)
@@ -73,8 +74,14 @@ class Side(QObject):
         self.post = PostForm(office, self._leave)
         self.groups = Groups(office, show_members, self.open_group)
         self.group = GroupRecord(self._edit_group, self.open, go)
-        self.sides.holds(self.card, self.form, self.movement, self.post, self.groups)
-        for form in (self.form, self.movement, self.post):
+        self.consent = ConsentForm(office, self._leave)
+        self.anonymising = ForgettingForm(office, self._leave, erase=False)
+        self.erasing = ForgettingForm(office, self._leave, erase=True)
+        self._forms = (
+            self.form, self.movement, self.post, self.consent, self.anonymising, self.erasing,
+        )  # fmt: skip
+        self.sides.holds(self.card, self.groups, *self._forms)
+        for form in self._forms:
             form.cancelled.connect(self._leave)
         self.form.wanted.connect(self._see)
         self.form.instead.connect(self.edit)
@@ -137,6 +144,21 @@ class Side(QObject):
         self.sides.show_card(self.movement, self.movement.title())
         self.movement.first()
 
+    def consent_to(self, people: dict[UUID, str]) -> None:
+        """Begin to record what these people, by id and name, were told or agreed to."""
+        self._begin()
+        self.consent.begin(people)
+        self.sides.show_card(self.consent, _("Notice and consent"))
+        self.consent.first()
+
+    def forget(self, people: dict[UUID, str], *, erase: bool) -> None:
+        """Begin to make these people anonymous, or to erase them."""
+        self._begin()
+        form = self.erasing if erase else self.anonymising
+        form.begin(people)
+        self.sides.show_card(form, form.title())
+        form.first()
+
     def regroup(self, rows: Sequence[MemberRow], into: GroupRow | None) -> None:
         """Ask for the day on which members move into a group, None for the union itself."""
         wanted = self.groups.section_of(into.id if into else None)
@@ -153,7 +175,7 @@ class Side(QObject):
 
     def form_stands(self) -> bool:
         """Return whether a form waits to be saved."""
-        return self.sides.showing() in (self.form, self.movement, self.post)
+        return self.sides.showing() in self._forms
 
     def _show_card(self, card: MemberCard) -> None:
         if card.id == self._wanted and self.sides.showing() in (None, self.card):

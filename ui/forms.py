@@ -124,6 +124,15 @@ class Form(QWidget, Generic[D]):
             section.fold()
         self.show_problems([])
 
+    def fill(self, **values: Any) -> None:  # noqa: ANN401 -- whatever the draft holds
+        """Put values into some fields as if the person had typed them there."""
+        self._base = replace(self._base, **values)
+        for name in values.keys() & self._slots.keys():
+            self._slots[name].field.put(values[name])
+            if section := self._slots[name].section:
+                section.unfold()
+        self._changed()
+
     def start(self, draft: D, keep: str = "") -> None:
         """Begin with a draft; with `keep`, go on where a person stopped under that name."""
         self.leave()
@@ -173,6 +182,15 @@ class Form(QWidget, Generic[D]):
         """Keep what waits to be kept."""
         if self._keeper:
             self._keeper.flush()
+
+    def drop(self) -> None:
+        """Forget what was typed: it is not wanted any more."""
+        if self._keeper:
+            self._keeper.forget()
+
+    def put_under(self, widget: QWidget) -> None:
+        """Put something between the fields and the buttons."""
+        cast("QVBoxLayout", self.layout()).insertWidget(1, widget)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say under each field what is wrong with it; go to the first one."""

@@ -225,6 +225,13 @@ CODES: dict[str, tuple[Level, str]] = {
     "TARGET_UNKNOWN": (_E, N_("The books have no such target. Write it as it stands there.")),
     "TARGET_AUTOMATIC": (_E, N_("This target is counted from the register and never typed.")),
     "RESULT_UNREADABLE": (_E, N_("“{before}” is no result of this kind of target.")),
+    "COLUMN_BY_CELLS": (
+        _N,
+        N_(
+            "The head of column {column} tells nothing; by what stands in it, it is taken for "
+            "“{after}”. If it is not, say so in the list of columns."
+        ),
+    ),
     "COLUMN_UNUSED": (_N, N_("The column “{before}” is not taken in.")),
     "HIDDEN_READ": (_N, N_("{count} hidden rows or columns were read too.")),
     "ROW_PASSED_OVER": (_N, N_("This row is no member and was passed over: {before}")),

@@ -140,18 +140,18 @@ def member_draft(session: Session, member_id: UUID) -> MemberDraft:
     return MemberDraft(**{name: getattr(member, name) for name in MemberDraft.__dataclass_fields__})
 
 
-def similar_members(session: Session, draft: MemberDraft, but: UUID | None = None) -> list[str]:
-    """Return the names of members who look like the draft: same number, or same name and birth.
+@dataclass(frozen=True, slots=True)
+class KnownNumber:
+    """The member who has an identity number."""
 
-    Names are compared by likeness, so that Quý and Quí, Hoà and Hòa are the same.
-    """
-    from desktop.domain.text import likeness  # noqa: PLC0415 -- only when somebody types a name
+    id: UUID
+    name: str
 
-    same = (Member.likeness == likeness(draft.name)) & (Member.born == draft.born)
-    alike = same if draft.born else Member.likeness == likeness(draft.name)
-    if draft.cccd:
-        alike |= Member.cccd == draft.cccd
-    query = select(Member.name, Member.born).where(alike).limit(5)
+
+def known_number(session: Session, cccd: str, but: UUID | None = None) -> KnownNumber | None:
+    """Return who has this identity number already; `but` is not asked for."""
+    query = select(Member.id, Member.name).where(Member.cccd == cccd).order_by(Member.id)
     if but is not None:
         query = query.where(Member.id != but)
-    return [f"{name} ({born})" if born else name for name, born in session.execute(query)]
+    found = session.execute(query).first()
+    return KnownNumber(*found) if found else None

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from desktop.domain.awards import StoredFile
 from desktop.domain.duplicates import DifferentPeople, MemberMerge
 from desktop.domain.groups import Group
 from desktop.domain.members import Member, NoSuchMember
@@ -50,6 +51,7 @@ class PairCard:
     Attributes:
         links: kind of record → how many point at the winner and how many will move to them.
         choose: whether this office may write the fields of both.
+        photos: the pictures of both, None for none.
     """
 
     winner: Somebody
@@ -57,6 +59,7 @@ class PairCard:
     parts: list[PartPair]
     links: dict[str, tuple[int, int]]
     choose: bool
+    photos: tuple[bytes | None, bytes | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ class MergeRow:
 
     id: UUID
     winner: str
+    winner_born: str
     loser: str
+    loser_born: str
     at: datetime
     profile: str
     here: bool
@@ -82,7 +87,9 @@ class ApartRow:
 
     id: UUID
     one: str
+    one_born: str
     other: str
+    other_born: str
     at: datetime
     profile: str
 
@@ -110,7 +117,8 @@ def pair_card(session: Session, winner_id: UUID, loser_id: UUID) -> PairCard:
     ]
     links = {kind: (mine[kind], theirs[kind]) for kind in sorted({*mine, *theirs})}
     choose = winner.unit_id == loser.unit_id == unit
-    return PairCard(who[winner_id], who[loser_id], pairs, links, choose)
+    photos = _photo(session, winner), _photo(session, loser)
+    return PairCard(who[winner_id], who[loser_id], pairs, links, choose, photos)
 
 
 def likely_winner(session: Session, one_id: UUID, other_id: UUID) -> UUID:
@@ -134,7 +142,7 @@ def merge_rows(session: Session) -> list[MergeRow]:
     winner, loser = aliased(Member), aliased(Member)
     province = session.scalars(select(Office.role)).first() == "province"
     query = (
-        select(MemberMerge, winner.name, loser.name)
+        select(MemberMerge, winner.name, winner.born, loser.name, loser.born)
         .join(winner, winner.id == MemberMerge.winner_id)
         .join(loser, loser.id == MemberMerge.loser_id)
         .order_by(MemberMerge.id.desc())
@@ -142,14 +150,15 @@ def merge_rows(session: Session) -> list[MergeRow]:
     return [
         MergeRow(
             merge.id,
-            stays,
-            went,
+            *(stays, stays_born, went, went_born),
             merge.at,
             merge.profile,
             here=not merge.heard and (merge.alias_id is None or province),
             undone_at=merge.undone_at,
         )
-        for merge, stays, went in session.execute(query, execution_options=EVERYTHING)
+        for merge, stays, stays_born, went, went_born in session.execute(
+            query, execution_options=EVERYTHING
+        )
     ]
 
 
@@ -158,7 +167,13 @@ def apart_rows(session: Session) -> list[ApartRow]:
     one, other = aliased(Member), aliased(Member)
     query = (
         select(
-            DifferentPeople.id, one.name, other.name, DifferentPeople.at, DifferentPeople.profile
+            DifferentPeople.id,
+            one.name,
+            one.born,
+            other.name,
+            other.born,
+            DifferentPeople.at,
+            DifferentPeople.profile,
         )
         .join(one, one.id == DifferentPeople.one_id)
         .join(other, other.id == DifferentPeople.other_id)
@@ -172,6 +187,11 @@ def _values(member: Member, names: tuple[str, ...], groups: Mapping[UUID, str]) 
     if "group_id" in values:
         values["group_id"] = groups.get(values["group_id"], "")
     return values
+
+
+def _photo(session: Session, member: Member) -> bytes | None:
+    query = select(StoredFile.content).where(StoredFile.sha256 == member.photo_sha256)
+    return session.scalars(query).first() if member.photo_sha256 else None
 
 
 def _mine(pair: PartPair) -> dict[str, Any]:

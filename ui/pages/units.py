@@ -21,6 +21,8 @@ from ui.parts import Empty
 from ui.prompts import PACKAGE
 from ui.rows import Column, Rows
 from ui.search import SearchBox
+from ui.sheets import Sheets
+from ui.sheets.orders import sheet_orders
 from ui.sides import Sides
 from ui.tables import Table
 from ui.text import instant, number
@@ -64,6 +66,8 @@ class UnitsPage(Page):
         main.setLayout(column(self._search, self._lists, gap=12))
         self._sides = Sides(main)
         self.body.addWidget(self._sides)
+        self._sheets = Sheets(office, self._sides, self._turned, ("units",))
+        self.body.addWidget(self._sheets)
         self._form = Form(office, UnitDraft, _parts())
         self._form.saves(self._send, lambda _id: self._sides.put_away())
         self._form.cancelled.connect(self._sides.put_away)
@@ -82,11 +86,25 @@ class UnitsPage(Page):
                 "units.kit", N_("Make a kit…"), self._make_kit, "Ctrl+J", "package-open",
                 shown=True, reason=self._why_not,
             ),
+            *sheet_orders("units", self._sheets, self._why_not_now),
         )  # fmt: skip
+
+    def _turned(self) -> None:
+        """Let the buttons look again as an import begins or ends."""
+        self.stand_back(not self._sheets.isHidden())
+        self.look_again()
+
+    def _why_not_now(self) -> str:
+        return "" if self._sheets.isHidden() else _("Finish the import first, or leave it.")
 
     @override
     def refresh(self) -> None:
         self.office.read(unit_rows, self._search.words()).then(self._show)
+
+    @override
+    def show_subject(self, subject: object) -> None:
+        if isinstance(subject, Path):
+            self._sheets.take_in(subject)
 
     def _show(self, rows: list[UnitRow]) -> None:
         self._rows.show(rows)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.domain.members import MovementKind
+from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow, listed_members
 from desktop.queries.memberships import MemberWindow, member_window
 from resources.words import N_, _, ngettext
@@ -20,10 +21,12 @@ from ui.pages.members.deleting import delete_members
 from ui.pages.members.filters import Filters
 from ui.pages.members.orders import NEW, TAKE_IN, orders
 from ui.pages.members.roster import FIRST, RosterTable
-from ui.pages.members.sheets import Sheets
 from ui.pages.members.side import Side
 from ui.parts import Empty
 from ui.rows import Take
+from ui.sheets import Sheets
+from ui.sheets.link import WaitingLink
+from ui.sheets.orders import member_orders
 from ui.text import number
 
 
@@ -33,7 +36,9 @@ class MembersPage(Page):
     name = "members"
     title = N_("Members")
     icon = "users"
-    watches = frozenset({"member", "group", "movement", "initiative", "author", "award"})
+    watches = frozenset(
+        {"waiting_row", "member", "group", "movement", "initiative", "author", "award"}
+    )
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -64,7 +69,12 @@ class MembersPage(Page):
         self._side = Side(office, main, self.asks.emit, self._filters.put_group)
         self._sheets = Sheets(office, self._side.sides, self._turned)
         self.body.addWidget(self._side.sides)
+        self.body.addWidget(self._side.record)
+        self.body.addWidget(self._side.group)
         self.body.addWidget(self._sheets)
+        self._waiting = WaitingLink(office, self._sheets.show_queue)
+        self.body.insertWidget(0, self._waiting.button)
+        self._commands += member_orders(self._sheets, self.why_not)
         self.remember(self._table)
         self._connect()
 
@@ -76,6 +86,7 @@ class MembersPage(Page):
         self._table.picked.connect(lambda _count: self.look_again())
         self._table.opened.connect(lambda row: self._side.edit(row.id))
         self._side.written.connect(self._hold)
+        self._side.groups.dropped.connect(self._drop)
         self._side.left.connect(lambda: self._choose(self._table.current()))
 
     @override
@@ -87,6 +98,7 @@ class MembersPage(Page):
     @override
     def refresh(self) -> None:
         self._side.refresh(self._filters.offer_groups)
+        self._waiting.refresh()
         self._ask()
 
     @override
@@ -175,6 +187,10 @@ class MembersPage(Page):
         """Begin to move the selected members to a group."""
         kind = MovementKind.MOVED_GROUP
         self._with_selected(lambda rows: self._side.move({r.id: r.name for r in rows}, kind))
+
+    def _drop(self, into: GroupRow | None) -> None:
+        """Move the selected members, dragged there, into a group."""
+        self._with_selected(lambda rows: self._side.regroup(rows, into))
 
     def delete(self) -> None:
         """Delete the selected members."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.cards import CardRead
 from desktop.domain.identity import CCCD_DIGITS, born_doubts, cccd_doubts, old_id_doubts
 from desktop.domain.members import SENSITIVE, MemberDraft
 from desktop.queries.groups import leaf_choices
-from desktop.queries.members import similar_members
+from desktop.queries.members import known_number
 from desktop.queries.offices import sensitive_fields
 from desktop.usecases.members import change_member, register_member
 from resources.words import _
@@ -18,8 +19,9 @@ from ui.fields import Choice
 from ui.forms import Form
 from ui.office import Answer, Office
 from ui.pages.members.inputs import member_parts
-
-WAIT = 250  # milliseconds after the last letter before the books are asked for somebody alike
+from ui.pages.members.likely import LikelyPeople
+from ui.pages.members.scanned import ScannedCard
+from ui.scanning import Scanner
 
 
 class MemberForm(QWidget):
@@ -35,10 +37,14 @@ class MemberForm(QWidget):
     Signals:
         edited: something was typed; `draft` tells what stands there now.
         cancelled: the person thought better of it.
+        wanted(UUID): the person would rather see this member.
+        instead(UUID): this member is meant, and is to be changed.
     """
 
     edited = Signal()
     cancelled = Signal()
+    wanted = Signal(object)
+    instead = Signal(object)
 
     def __init__(self, office: Office, written: Callable[[UUID], object]) -> None:
         super().__init__()
@@ -50,12 +56,18 @@ class MemberForm(QWidget):
         self._form.cancelled.connect(self.cancelled.emit)
         self._form.edited.connect(self.edited.emit)
         self._form.edited.connect(self._look)
-        self._wait = QTimer(self, singleShot=True, interval=WAIT)
-        self._wait.timeout.connect(self._look_alike)
-        self._form.edited.connect(self._wait.start)
+        self._likely = LikelyPeople(office, lambda: (self.draft(), self._member_id))
+        self._likely.opens.connect(self.wanted.emit)
+        self._likely.instead.connect(self._go_on_with)
+        self._form.edited.connect(self._likely.look)
+        self._form.put_under(self._likely)
+        self._scanned = ScannedCard(self._form, self.wanted.emit)
+        self._scanner = Scanner(self._form)
+        self._scanner.read.connect(self._card_read)
         self._show_sensitive(frozenset())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scanned)
         whole.addWidget(self._form)
         self.setFocusProxy(self._form)
 
@@ -94,9 +106,11 @@ class MemberForm(QWidget):
         self._office.read(sensitive_fields).then(self._show_sensitive)
 
     def _begin(self, draft: MemberDraft, keep: str, *, terms: bool) -> None:
+        self._scanned.hide()
         self.offer_groups()
         self._form.start(draft, keep=keep)
         self._form.show_part("union_post", not terms)
+        self._likely.begin()
         self._look()
 
     def _offer(self, groups: list[tuple[UUID, str, str]]) -> None:
@@ -114,9 +128,14 @@ class MemberForm(QWidget):
             return self._office.write(register_member, draft, self._office.today())
         return self._office.write(change_member, self._member_id, draft, self._office.today())
 
+    def _card_read(self, card: CardRead) -> None:
+        self._scanned.take(card)
+        answer = self._office.read(known_number, card.cccd, self._member_id)
+        answer.then(self._scanned.say_known)
+
     def _done(self, new: UUID | None) -> None:
-        self._wait.stop()
         if member_id := new or self._member_id:
+            self._likely.settle(member_id)
             self._written(member_id)
 
     def _look(self) -> None:
@@ -131,13 +150,7 @@ class MemberForm(QWidget):
         for name, found in doubts.items():
             self._form.doubt(name, "\n".join(_(each.template) for each in found))
 
-    def _look_alike(self) -> None:
-        draft = self._form.draft()
-        if draft.name and self.isVisible():
-            self._office.read(similar_members, draft, self._member_id).then(self._warn)
-        else:
-            self._warn([])
-
-    def _warn(self, alike: list[str]) -> None:
-        told = _("Perhaps already in the books: {names}. Save only if this is somebody else.")
-        self.warn(told.format(names=", ".join(alike)) if alike else "")
+    def _go_on_with(self, member_id: UUID) -> None:
+        """Drop what was typed for a new member: they are in the books already."""
+        self._form.drop()
+        self.instead.emit(member_id)

@@ -1,21 +1,31 @@
-"""What stands beside the roster: a member's card, a form, or the groups."""
+"""What stands beside the roster: a member's card, a form, or the groups; or one whole record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.members import MovementKind
+from desktop.domain.members import MovementDraft, MovementKind
+from desktop.queries.groupcards import GroupCard, group_card
+from desktop.queries.groups import GroupRow
+from desktop.queries.members import MemberRow
 from desktop.queries.memberships import MemberCard, member_card
+from desktop.queries.movements import MovementRow, movement_draft
 from resources.words import _
 from ui.office import Office
-from ui.pages.members.card import CardOfMember, Go
+from ui.pages.members.card import CardOfMember
+from ui.pages.members.deleting import delete_movement
 from ui.pages.members.forms import MemberForm
+from ui.pages.members.grouppage import GroupRecord
 from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
+from ui.pages.members.pieces import Acts, Go
+from ui.pages.members.posts import PostForm, drop_post
+from ui.pages.members.record import MemberRecord
 from ui.sides import Sides
 
+GROUPS = 420  # pixels of the tree of groups
 FORM = 480  # pixels of the member's form: two fields beside each other can be read
 
 
@@ -46,21 +56,41 @@ class Side(QObject):
         super().__init__()
         self._office = office
         self._wanted: UUID | None = None  # whose card is on its way
+        self._before: QWidget | None = None  # from where a form was asked for
+        self._from_group = False  # whether a member's page was opened from their group's
         self.sides = Sides(main)
-        self.card = CardOfMember(self.edit, self._move_one, go)
+        acts = Acts(
+            self.edit, self._move_one, self._correct,
+            lambda card, move: delete_movement(office, move.id, card.draft.name, move.kind),
+            self._begin_post,
+            lambda card, place: drop_post(office, card.id, card.draft.name, card.posts, place),
+            self.open, go,
+        )  # fmt: skip
+        self.card = CardOfMember(office, acts)
+        self.record = MemberRecord(office, acts)
         self.form = MemberForm(office, self._written)
-        self.movement = MovementForm(office, lambda _count: self._leave())
-        self.groups = Groups(office, show_members)
-        self.sides.holds(self.card, self.form, self.movement, self.groups)
-        self.form.cancelled.connect(self._leave)
-        self.movement.cancelled.connect(self._leave)
+        self.movement = MovementForm(office, lambda _ids: self._leave())
+        self.post = PostForm(office, self._leave)
+        self.groups = Groups(office, show_members, self.open_group)
+        self.group = GroupRecord(self._edit_group, self.open, go)
+        self.sides.holds(self.card, self.form, self.movement, self.post, self.groups)
+        for form in (self.form, self.movement, self.post):
+            form.cancelled.connect(self._leave)
+        self.form.wanted.connect(self._see)
+        self.form.instead.connect(self.edit)
+        self.record.left.connect(self._close)
+        self.group.left.connect(self._close_group)
 
     def refresh(self, offer: Offer) -> None:
         """Ask the books again for what is shown; `offer` hears which groups there are."""
         self.groups.refresh(offer)
         self.form.offer_groups()
         self.movement.offer_groups()
-        if self.sides.showing() is self.card and self.card.shown:
+        if self.record.isVisible() and self.record.shown:
+            self.open(self.record.shown)
+        elif self.group.isVisible() and self.group.shown:
+            self.open_group(self.group.shown)
+        elif self.sides.showing() is self.card and self.card.shown:
             self.show(self.card.shown)
 
     def show(self, member_id: UUID) -> None:
@@ -70,6 +100,16 @@ class Side(QObject):
             answer = self._office.read(member_card, member_id)
             answer.then(self._show_card).otherwise(self._gone)
 
+    def open(self, member_id: UUID) -> None:
+        """Show a member over the whole page."""
+        answer = self._office.read(member_card, member_id)
+        answer.then(self._show_record).otherwise(lambda _error: self._close())
+
+    def open_group(self, group_id: UUID) -> None:
+        """Show a group over the whole page."""
+        answer = self._office.read(group_card, group_id, self._office.today())
+        answer.then(self._show_group).otherwise(lambda _error: self._close_group())
+
     def add(self, group_id: UUID | None) -> None:
         """Begin a new member, in a group if one is given."""
         self.form.begin_new(group_id)
@@ -78,22 +118,34 @@ class Side(QObject):
 
     def edit(self, member_id: UUID) -> None:
         """Begin to change a member."""
+        self._begin()
         self._office.read(member_card, member_id).then(self._begin_edit)
 
-    def move(self, people: dict[UUID, str], kind: MovementKind | None) -> None:
-        """Begin a movement of these people, by id and name."""
-        self.movement.begin(people, kind)
+    def move(
+        self, people: dict[UUID, str], kind: MovementKind | None, to_id: UUID | None = None
+    ) -> None:
+        """Begin a movement of these people, by id and name, to a group if one is given."""
+        self._begin()
+        self.movement.begin(people, kind, to_id)
         self.sides.show_card(self.movement, self.movement.title())
         self.movement.first()
 
+    def regroup(self, rows: Sequence[MemberRow], into: GroupRow | None) -> None:
+        """Ask for the day on which members move into a group, None for the union itself."""
+        wanted = self.groups.section_of(into.id if into else None)
+        other = any(self.groups.section_of(each.group_id) != wanted for each in rows)
+        kind = MovementKind.MOVED_SECTION if other else MovementKind.MOVED_GROUP
+        self.move({each.id: each.name for each in rows}, kind, into.id if into else None)
+        self._before = self.groups
+
     def show_groups(self) -> None:
         """Show the groups."""
-        self.sides.show_card(self.groups, _("Groups"))
+        self.sides.show_card(self.groups, _("Groups"), GROUPS)
         self.groups.first()
 
     def form_stands(self) -> bool:
         """Return whether a form waits to be saved."""
-        return self.sides.showing() in (self.form, self.movement)
+        return self.sides.showing() in (self.form, self.movement, self.post)
 
     def _show_card(self, card: MemberCard) -> None:
         if card.id == self._wanted and self.sides.showing() in (None, self.card):
@@ -112,11 +164,81 @@ class Side(QObject):
     def _move_one(self, member_id: UUID, name: str) -> None:
         self.move({member_id: name}, None)
 
+    def _correct(self, card: MemberCard, move: MovementRow) -> None:
+        def begin(draft: MovementDraft) -> None:
+            self._begin()
+            self.movement.begin_correction(card.id, card.draft.name, move.id, draft)
+            self.sides.show_card(self.movement, self.movement.title())
+            self.movement.first()
+
+        self._office.read(movement_draft, move.id).then(begin)
+
+    def _begin_post(self, card: MemberCard, place: int | None) -> None:
+        self._begin()
+        self.post.begin(card.id, card.draft.name, card.posts, place)
+        self.sides.show_card(self.post, card.draft.name)
+        self.post.first()
+
     def _written(self, member_id: UUID) -> None:
         self.sides.put_away()
         self.written.emit(member_id)
+        if self._before is self.record:
+            self.open(member_id)
+        else:
+            self.show(member_id)
+
+    def _see(self, member_id: UUID) -> None:
+        self.sides.put_away()
         self.show(member_id)
 
     def _leave(self) -> None:
+        """Go back to where the form was asked for."""
         self.sides.put_away()
-        self.left.emit()
+        if self._before is self.record and self.record.shown:
+            self.open(self.record.shown)
+        elif self._before is self.groups:
+            self.show_groups()
+        else:
+            self.left.emit()
+
+    def _begin(self) -> None:
+        """Come back from a whole page to where the forms are, to return there afterwards."""
+        self._before = self.record if self.record.isVisible() else None
+        self._turn(self.sides)
+
+    def _edit_group(self, group_id: UUID) -> None:
+        self._turn(self.sides)
+        self.show_groups()
+        self.groups.edit(group_id)
+
+    def _show_record(self, card: MemberCard) -> None:
+        self.record.show_member(card)
+        if not self.record.isVisible():
+            self._from_group = self.group.isVisible()
+            self._turn(self.record)
+            self.record.first()
+
+    def _show_group(self, card: GroupCard) -> None:
+        self.group.show_group(card)
+        if not self.group.isVisible():
+            self._turn(self.group)
+            self.group.first()
+
+    def _close(self) -> None:
+        """Leave a member's page for the group's page from which it was opened, or the list."""
+        self._before = None
+        if self._from_group and self.group.shown:
+            self._from_group = False
+            self._turn(self.group)
+            self.group.first()
+            return
+        self._turn(self.sides)
+        if self.record.shown:
+            self.show(self.record.shown)
+
+    def _close_group(self) -> None:
+        self._turn(self.sides)
+
+    def _turn(self, shown: QWidget) -> None:
+        for each in (self.sides, self.record, self.group):
+            each.setVisible(each is shown)

@@ -1,8 +1,10 @@
 """A spreadsheet as the window sees it: frozen pictures of what another thread works on.
 
-The roster itself is touched in the lane of long work alone, one request after another.
+The sheet itself is touched in the lane of long work alone, one request after another. A
+picture tells of every row only how it stands; the rows' cells come when they are looked at.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,21 +12,26 @@ from pathlib import Path
 from desktop.intake import (
     Finding,
     Level,
-    Roster,
     Summary,
     Taken,
     meet_office,
-    read_roster,
+    read_sheet,
     take_roster,
 )
 from desktop.intake.columns import Column
-from desktop.intake.rows import RosterRow, shown
+from desktop.intake.intakes import Intake
+from desktop.intake.rows import WAITING, RosterRow
+from desktop.intake.sheets import ColumnEncoding
 from desktop.job import Job
 from desktop.workspace import Workspace
 from resources.words import spoken
 
 SAMPLES = 3  # values of a column that are shown with its meaning
 TONES = {Level.ERROR: "bad", Level.WARNING: "warn", Level.REPAIR: "info"}
+# The tone of a cell in which a row is like another one.
+LIKE = "neutral"
+# Findings by which a row is like another one.
+_LIKE = WAITING | {"SAME_ROW", "ID_TWICE"}
 # Worked out or written by the program: nothing that a person corrects.
 _HIDDEN = frozenset({"number", "id"})
 # Shown without a column of their own where other columns or rows tell them.
@@ -40,6 +47,25 @@ class ColumnSeen:
     title: str
     field: str
     samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one row stands: enough to count it and to find it again.
+
+    Attributes:
+        levels: of everything that was found in it.
+        like: whether it is like another row or record.
+        known: whether the books have its record already.
+    """
+
+    number: int
+    accepted: bool
+    waiting: bool
+    like: bool
+    known: bool
+    decision: str
+    levels: frozenset[Level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +89,7 @@ class LineSeen:
     findings: tuple[Finding, ...]
     level: Level | None
     accepted: bool
+    waiting: bool
     decision: str
 
 
@@ -71,43 +98,46 @@ class Picture:
     """The whole sheet at one moment."""
 
     name: str
+    kind: str
     sheet: str
     sheets: tuple[str, ...]
     header_row: int
     columns: tuple[ColumnSeen, ...]
-    fields: tuple[str, ...]
-    lines: tuple[LineSeen, ...]
+    fields: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, str], ...]
+    marks: tuple[Mark, ...]
     summary: Summary
     notes: tuple[Finding, ...]
+    encodings: tuple[ColumnEncoding, ...]
 
 
 @dataclass(slots=True)
 class Reading:
-    """The roster that is gone through; only the functions below look inside."""
+    """The sheet that is gone through; only the functions below look inside."""
 
     path: Path
-    roster: Roster = field(repr=False)
+    roster: Intake = field(repr=False)
     touched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an import has done, with the roster whose refused rows can be saved."""
+    """What an import has done, with the sheet whose refused rows can be saved."""
 
     taken: Taken
     reading: Reading
 
 
 def read(
-    workspace: Workspace, job: Job, path: Path, sheet: str, today: date
+    workspace: Workspace, job: Job, path: Path, sheet: str, kind: str, today: date
 ) -> tuple[Reading, Picture]:
     """Read a spreadsheet and compare it with the books.
 
     Raises:
-        Refusal: it cannot be read or holds no roster.
+        Refusal: it cannot be read or holds no table of this kind.
         Cancelled: the person called it off.
     """
-    reading = Reading(path, read_roster(path, sheet=sheet, job=job, today=today))
+    reading = Reading(path, read_sheet(path, kind, sheet=sheet, job=job, today=today))
     meet_office(workspace, reading.roster)
     return reading, picture(reading)
 
@@ -130,6 +160,12 @@ def remap(reading: Reading, index: int, name: str) -> Picture:
     return picture(reading)
 
 
+def convert(reading: Reading, index: int, encoding: str) -> Picture:
+    """Read a column in another encoding."""
+    reading.roster.choose_encoding(index, encoding)
+    return picture(reading)
+
+
 def correct(reading: Reading, number: int, name: str, text: str) -> Picture:
     """Type another text into a cell."""
     reading.touched = True
@@ -144,26 +180,64 @@ def decide(reading: Reading, number: int, decision: str) -> Picture:
     return picture(reading)
 
 
-def picture(reading: Reading) -> Picture:
-    """Return the roster as it stands now."""
+def lines(reading: Reading, numbers: Sequence[int]) -> list[LineSeen]:
+    """Return rows as they stand now, in the order asked for."""
     roster = reading.roster
-    fields = _fields(roster)
+    names = [name for name, _title in _fields(roster)]
+    held = {row.number: row for row in roster.rows}
+    return [_line(roster, held[number], names) for number in numbers if number in held]
+
+
+def ordered(reading: Reading, numbers: Sequence[int], name: str, *, down: bool) -> list[int]:
+    """Return the numbers of rows in the order of a field, of `row` or of `state`."""
+    held = {row.number: row for row in reading.roster.rows}
+
+    def key(number: int) -> tuple[int, str]:
+        row = held[number]
+        if name == "row":
+            return number, ""
+        if name == "state":
+            return (list(Level).index(row.level) if row.level else len(Level)), ""
+        return 0, row.values.get(name, "").casefold()
+
+    return sorted((each for each in numbers if each in held), key=key, reverse=down)
+
+
+def picture(reading: Reading) -> Picture:
+    """Return the sheet as it stands now."""
+    roster = reading.roster
     return Picture(
         name=reading.path.name,
+        kind=roster.kind,
         sheet=roster.sheet,
         sheets=roster.sheets,
         header_row=roster.header_row,
         columns=tuple(
             _column(roster, column) for column in roster.columns if _seen(roster, column)
         ),
-        fields=fields,
-        lines=tuple(_line(roster, row, fields) for row in roster.rows),
+        fields=_fields(roster),
+        choices=tuple((name, roster.field_title(name, spoken())) for name in roster.fields()),
+        marks=tuple(map(_mark, roster.rows)),
         summary=roster.summary(),
         notes=tuple(roster.notes),
+        encodings=roster.encodings,
     )
 
 
-def _fields(roster: Roster) -> tuple[str, ...]:
+def _mark(row: RosterRow) -> Mark:
+    return Mark(
+        number=row.number,
+        accepted=row.accepted,
+        waiting=row.waiting,
+        like=any(found.code in _LIKE for found in row.findings),
+        known=row.match is not None,
+        decision=row.decision,
+        levels=frozenset(found.level for found in row.findings),
+    )
+
+
+def _fields(roster: Intake) -> tuple[tuple[str, str], ...]:
+    """Return the fields that have something to show, with their titles."""
     mapped = [
         column.field
         for column in roster.columns
@@ -172,22 +246,24 @@ def _fields(roster: Roster) -> tuple[str, ...]:
     told = [
         name
         for name in _TOLD
-        if name not in mapped and any(row.values.get(name) for row in roster.rows)
+        if name not in mapped
+        and name in roster.fields()
+        and any(row.values.get(name) for row in roster.rows)
     ]
-    return (*mapped, *told)
+    return tuple((name, roster.field_title(name, spoken())) for name in (*mapped, *told))
 
 
-def _seen(roster: Roster, column: Column) -> bool:
+def _seen(roster: Intake, column: Column) -> bool:
     return bool(column.title) or _holds(roster, column)
 
 
-def _holds(roster: Roster, column: Column) -> bool:
+def _holds(roster: Intake, column: Column) -> bool:
     """Return whether a column has a value, or ought to have one: the name."""
     some = any(row.cells[column.index].strip() for row in roster.rows)
     return some or column.field == "name"
 
 
-def _column(roster: Roster, column: Column) -> ColumnSeen:
+def _column(roster: Intake, column: Column) -> ColumnSeen:
     texts = (row.cells[column.index].strip() for row in roster.rows)
     samples: dict[str, None] = {}
     for text in filter(None, texts):
@@ -197,9 +273,9 @@ def _column(roster: Roster, column: Column) -> ColumnSeen:
     return ColumnSeen(column.index, column.letter, column.title, column.field, tuple(samples))
 
 
-def _line(roster: Roster, row: RosterRow, fields: tuple[str, ...]) -> LineSeen:
+def _line(roster: Intake, row: RosterRow, names: Sequence[str]) -> LineSeen:
     raw, cells, tones = {}, {}, {}
-    for name in fields:
+    for name in names:
         column = roster.column(name)
         own = row.cells[column.index] if column else row.values.get(name, "")
         said = [
@@ -210,8 +286,10 @@ def _line(roster: Roster, row: RosterRow, fields: tuple[str, ...]) -> LineSeen:
         gravest = min((found.level for found in said), key=list(Level).index, default=None)
         taken = gravest is not Level.ERROR and name in row.values
         raw[name] = own
-        cells[name] = shown(name, row.values, spoken()) if taken else own
-        tones[name] = TONES.get(gravest, "") if gravest else ""
+        cells[name] = roster.shown(name, row.values, spoken()) if taken else own
+        like = any(found.code in _LIKE for found in said)
+        tones[name] = LIKE if like else TONES.get(gravest, "") if gravest else ""
     return LineSeen(
-        row.number, raw, cells, tones, tuple(row.findings), row.level, row.accepted, row.decision
-    )
+        row.number, raw, cells, tones, tuple(row.findings), row.level, row.accepted, row.waiting,
+        row.decision,
+    )  # fmt: skip

@@ -41,6 +41,10 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             lambda: page.asks.emit("duplicates", None), "Ctrl+Shift+D", "users",
             reason=page.why_not,
         ),
+        Command(
+            "members.print", N_("Print a list…"), page.print_list, "Ctrl+P", "printer",
+            reason=page.why_no_roster,
+        ),
         Command("members.delete", N_("Delete"), page.delete, "Del", "trash-2", reason=any_),
         Command(
             "members.export", N_("Save the roster as Excel…"), page.take_out, "Ctrl+E", "download",

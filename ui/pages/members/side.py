@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MovementDraft, MovementKind
+from desktop.queries.finding import MembersAsked
 from desktop.queries.groupcards import GroupCard, group_card
 from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow
@@ -22,6 +23,7 @@ from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
 from ui.pages.members.pieces import Acts, Go
 from ui.pages.members.posts import PostForm, drop_post
+from ui.pages.members.printing import ListForm
 from ui.pages.members.record import MemberRecord
 from ui.sides import Sides
 
@@ -73,8 +75,9 @@ class Side(QObject):
         self.post = PostForm(office, self._leave)
         self.groups = Groups(office, show_members, self.open_group)
         self.group = GroupRecord(self._edit_group, self.open, go)
-        self.sides.holds(self.card, self.form, self.movement, self.post, self.groups)
-        for form in (self.form, self.movement, self.post):
+        self.lists = ListForm(office)
+        self.sides.holds(self.card, self.form, self.movement, self.post, self.groups, self.lists)
+        for form in (self.form, self.movement, self.post, self.lists):
             form.cancelled.connect(self._leave)
         self.form.wanted.connect(self._see)
         self.form.instead.connect(self.edit)
@@ -143,9 +146,16 @@ class Side(QObject):
         self.sides.show_card(self.groups, _("Groups"), GROUPS)
         self.groups.first()
 
+    def print_list(self, ids: Sequence[UUID], asked: MembersAsked, found: int) -> None:
+        """Begin a list of the chosen members, or of those whom the roster shows."""
+        self._begin()
+        self.lists.begin(ids, asked, found)
+        self.sides.show_card(self.lists, _("Print a list"))
+        self.lists.first()
+
     def form_stands(self) -> bool:
         """Return whether a form waits to be saved."""
-        return self.sides.showing() in (self.form, self.movement, self.post)
+        return self.sides.showing() in (self.form, self.movement, self.post, self.lists)
 
     def _show_card(self, card: MemberCard) -> None:
         if card.id == self._wanted and self.sides.showing() in (None, self.card):

@@ -148,6 +148,7 @@ class MembersPage(Page):
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
         self._importing = not self._sheets.isHidden()
+        self._waiting.give_way(self._importing)
         self.stand_back(self._importing)
         self.look_again()
 
@@ -220,6 +221,10 @@ class MembersPage(Page):
             self._with_selected(begin)
         else:
             begin([])
+
+    def on_selected(self, begin: Callable[[Side, dict[UUID, str]], object]) -> None:
+        """Begin something beside the list with the selected members, by id and name."""
+        self._with_selected(lambda rows: begin(self._side, {r.id: r.name for r in rows}))
 
     def _with_selected(self, act: Callable[[Sequence[MemberRow]], object]) -> None:
         """Act on the selected members, also on those whose rows have not been looked at."""

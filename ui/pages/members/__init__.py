@@ -164,6 +164,11 @@ class MembersPage(Page):
         some = self._table.places()
         return self.why_not() or ("" if some else _("Choose a member in the list first."))
 
+    def why_not_two(self) -> str:
+        """Return why there are not two members to join."""
+        two = len(self._table.selected()) == 2  # noqa: PLR2004 -- a pair
+        return self.why_not() or ("" if two else _("Choose two members in the list first."))
+
     def why_no_roster(self) -> str:
         """Return why there is nothing to save."""
         return "" if self._anybody else _("There are no members to save yet.")
@@ -184,6 +189,10 @@ class MembersPage(Page):
         """Begin to move the selected members to a group."""
         kind = MovementKind.MOVED_GROUP
         self._with_selected(lambda rows: self._side.move({r.id: r.name for r in rows}, kind))
+
+    def join(self) -> None:
+        """Go where the two selected members are compared and joined."""
+        self.asks.emit("duplicates", tuple(row.id for row in self._table.selected()))
 
     def delete(self) -> None:
         """Delete the selected members."""

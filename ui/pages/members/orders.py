@@ -41,6 +41,10 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             lambda: page.asks.emit("duplicates", None), "Ctrl+Shift+D", "users",
             reason=page.why_not,
         ),
+        Command(
+            "members.join", N_("Join the two selected…"), page.join, "Ctrl+Shift+J", "git-merge",
+            reason=page.why_not_two,
+        ),
         Command("members.delete", N_("Delete"), page.delete, "Del", "trash-2", reason=any_),
         Command(
             "members.export", N_("Save the roster as Excel…"), page.take_out, "Ctrl+E", "download",

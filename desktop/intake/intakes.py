@@ -14,6 +14,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from desktop.intake.adding import Update
+from desktop.intake.collecting import collector_paused
 from desktop.intake.columns import Column
 from desktop.intake.converting import encoding_notes, settle
 from desktop.intake.findings import Finding, Level, Remark
@@ -57,6 +59,9 @@ class Intake(ABC):
         self._sheet, self._table = sheet, table
         self._chosen: dict[int, str] = {}  # column → the encoding that a person said it is in
         self._recalled = False
+        # While the rows are judged: field and place of each column that is read, field → head.
+        self._held: list[tuple[str, int]] = []
+        self._heads: dict[str, str] = {}
         # Fields that are not read, whatever the file says.
         self._left_out: frozenset[str] = frozenset()
         self._lay_out()
@@ -89,6 +94,10 @@ class Intake(ABC):
         """Compare the rows with what the books know; everything is judged again."""
 
     @abstractmethod
+    def changes(self, row: RosterRow, update: Update) -> dict[str, tuple[str, str]]:
+        """Return field → (before, after) for what a row would change in its record."""
+
+    @abstractmethod
     def _find(self, sheet: Sheet) -> Table | None:
         """Return the table in a sheet."""
 
@@ -110,6 +119,11 @@ class Intake(ABC):
     def findings(self) -> list[Finding]:
         """Everything that was found: about the file first, then row by row."""
         return [*self.notes, *(found for row in self.rows for found in row.findings)]
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The fields that are not read, whatever the file says."""
+        return self._left_out
 
     @property
     def new_groups(self) -> tuple[str, ...]:
@@ -173,6 +187,16 @@ class Intake(ABC):
 
     def _judge_again(self, numbers: Collection[int]) -> None:
         """Read some rows anew and compare all; what the others said by themselves stays."""
+        self._held = [
+            (column.field, column.index)
+            for column in self.columns
+            if column.field and column.field not in self._left_out
+        ]
+        self._heads = {column.field: column.title for column in self.columns if column.field}
+        with collector_paused():
+            self._judge_all(numbers)
+
+    def _judge_all(self, numbers: Collection[int]) -> None:
         for row in self.rows:
             if row.number in numbers:
                 self._judge_row(row)
@@ -220,6 +244,9 @@ class Intake(ABC):
                 said = self.field_title(column.field, spoken())
                 told = Remark("COLUMN_BY_CELLS", column.title, said, {"column": column.letter})
                 yield told.at(0, column.letter, column.field)
+        seen = [name for name in self.sheets if name not in self.hidden_sheets]
+        if left := [name for name in seen if name != self.sheet]:
+            yield Remark("SHEETS_LEFT", ", ".join(left)).at(0, "", "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
         yield from encoding_notes(self._sheet, {row.number for row in self.rows})
@@ -227,11 +254,9 @@ class Intake(ABC):
             yield Remark("ROW_PASSED_OVER", text).at(number, "", "")
 
     def _cells(self, row: RosterRow) -> dict[str, Cell]:
-        cells = {
-            column.field: self._sheet.cell(row.number - 1, column.index)
-            for column in self.columns
-            if column.field and column.field not in self._left_out
-        }
+        there = self._sheet.rows[row.number - 1]
+        width = len(there)
+        cells = {field: there[index] for field, index in self._held if index < width}
         for name, text in row.corrected.items():
             if name not in self._left_out:
                 cells[name] = text_cell(text)
@@ -240,7 +265,7 @@ class Intake(ABC):
         return cells
 
     def _titles(self) -> dict[str, str]:
-        return {column.field: column.title for column in self.columns if column.field}
+        return self._heads
 
     def _place(self, row: RosterRow, name: str, remark: Remark) -> Finding:
         column = self.column(name)
@@ -248,6 +273,8 @@ class Intake(ABC):
 
     def _in_order(self, row: RosterRow) -> None:
         """Put a row's findings in the order of its columns, what is of no column last."""
+        if len(row.findings) < 2:  # noqa: PLR2004 -- nothing to put in order
+            return
         places = {column.letter: column.index for column in self.columns}
         row.findings.sort(key=lambda found: places.get(found.column, len(places)))
 

@@ -42,8 +42,28 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             reason=page.why_not,
         ),
         Command(
-            "members.join", N_("Join the two selected…"), page.join, "Ctrl+Shift+J", "git-merge",
-            reason=page.why_not_two,
+            "members.join", N_("Join the two selected…"),
+            lambda: page.on_selected(lambda _side, who: page.asks.emit("duplicates", tuple(who))),
+            "Ctrl+Shift+J", "git-merge", reason=page.why_not_two,
+        ),
+        Command(
+            "members.print", N_("Print a list…"), page.print_list, "Ctrl+P", "printer",
+            reason=page.why_no_roster,
+        ),
+        Command(
+            "members.consent", N_("Record notice or consent…"),
+            lambda: page.on_selected(lambda side, who: side.consent_to(who)), "", "shield-check",
+            reason=any_,
+        ),
+        Command(
+            "members.anonymise", N_("Make anonymous…"),
+            lambda: page.on_selected(lambda side, who: side.forget(who, erase=False)), "", "user",
+            reason=any_,
+        ),
+        Command(
+            "members.erase", N_("Erase on request…"),
+            lambda: page.on_selected(lambda side, who: side.forget(who, erase=True)), "", "ban",
+            reason=any_,
         ),
         Command("members.delete", N_("Delete"), page.delete, "Del", "trash-2", reason=any_),
         Command(

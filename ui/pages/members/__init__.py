@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -38,6 +39,8 @@ class MembersPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._anybody = False
+        self._again = QTimer(self, singleShot=True, interval=0)  # once, after the list is painted
+        self._again.timeout.connect(self.look_again)
         self._coming = False  # whether the keyboard is put back on its row, by nobody's wish
         self._held: UUID | None = None  # whose row keeps the keyboard when the list comes anew
         self._importing = False
@@ -73,7 +76,7 @@ class MembersPage(Page):
         self._filters.down.connect(lambda: self._table.go(0))
         self._table.rows.order_asked.connect(self._filters.put_order)
         self._table.chosen.connect(self._choose)
-        self._table.picked.connect(lambda _count: self.look_again())
+        self._table.picked.connect(lambda _count: self._again.start())
         self._table.opened.connect(lambda row: self._side.edit(row.id))
         self._side.written.connect(self._hold)
         self._side.left.connect(lambda: self._choose(self._table.current()))
@@ -103,7 +106,7 @@ class MembersPage(Page):
         current = self._table.current()
         self._held = current.id if current else self._held
         asked = self._filters.asked_for()
-        self.office.read(member_window, asked, FIRST).then(self._fill)
+        self.office.ask("members", member_window, asked, FIRST).then(self._fill)
 
     def _fill(self, window: MemberWindow) -> None:
         self._anybody = window.anybody
@@ -118,14 +121,14 @@ class MembersPage(Page):
         self._coming = True
         self._table.hold([row.id for row in window.rows], self._held)
         self._coming = False
-        self.look_again()
+        self._again.start()
 
     def _more(self, offset: int, limit: int, take: Take[MemberRow]) -> None:
         asked = self._filters.asked_for()
         self.office.read(listed_members, asked, limit, offset).then(take)
 
     def _choose(self, row: MemberRow | None) -> None:
-        self.look_again()
+        self._again.start()
         if row is not None and not self._coming:
             self._side.show(row.id)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.errors import Cancelled, CannotRead
 from desktop.job import Job
-from desktop.storage.backup import backup_file
+from desktop.storage.backup import backup_file, thin_out
 from desktop.storage.changes import Author, hide_removed, watch
 from desktop.storage.engine import (
     interrupt,
@@ -147,7 +147,12 @@ class Workspace:
         Raises:
             Trouble: the copy could not be made; nothing half-made stays.
         """
-        return None if self.path is None else backup_file(self.path, reason, folder)
+        if self.path is None:
+            return None
+        kept = backup_file(self.path, reason, folder)
+        if folder is None:
+            thin_out(self.path, datetime.now())  # noqa: DTZ005 -- backups are named in local time
+        return kept
 
     def note_history(self) -> None:
         """Remember outside the file how far its history has come."""

@@ -1,6 +1,8 @@
 """The bundled faces: registered once, complete for Vietnamese, and asked before drawing."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from reportlab.pdfbase import pdfmetrics
@@ -24,6 +26,28 @@ class MissingGlyph(Refusal):
         "The letter “{letter}” in “{text}” cannot be printed in this face, so nothing was "
         "printed. Correct the text or choose another layout."
     )
+
+
+class MissingGlyphOf(MissingGlyph):
+    """A letter in the papers of one person cannot be shown; nothing was printed of anybody's."""
+
+    template = N_(
+        "The letter “{letter}” in “{text}” of {name} cannot be printed in this face, so nothing "
+        "was printed. Correct the text."
+    )
+
+
+@contextmanager
+def printing_for(name: str) -> Iterator[None]:
+    """Let a missing letter be told together with whose papers they are.
+
+    Raises:
+        MissingGlyphOf: a letter cannot be printed.
+    """
+    try:
+        yield
+    except MissingGlyph as error:
+        raise MissingGlyphOf(name=name, **error.values) from error
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
 
 from desktop.domain.money import show_number, show_percent
 from desktop.queries.reports.tables import Cell, Column, Kind, Row, Table
@@ -20,7 +21,8 @@ _WIDEST = 0.42  # of the room: no column asks for more
 _MEASURED = 400  # rows; what comes later is wrapped
 _HEAD, _RULE = HexColor("#eceae4"), HexColor("#8a8578")
 _RIGHT = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
-_CENTRE = frozenset({Kind.DAY, Kind.PARTIAL_DAY})
+_CENTRE = frozenset({Kind.DAY, Kind.PARTIAL_DAY, Kind.ORDINAL})
+_BY_HAND = 30 * mm  # a signature takes so much
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ class _Ruled:
     groups: tuple[str, ...]
     widths: tuple[float, ...]
     size: float
+    least: float
 
 
 def cell_text(cell: Cell, kind: Kind, language: str) -> str:
     """Return what stands in a cell; “–” where nothing is known."""
     if cell is None:
-        return "–"
+        return "" if kind is Kind.BLANK else "–"
     if isinstance(cell, int) and kind is Kind.PERCENT:
         return show_percent(cell, language)
     if isinstance(cell, int) and kind in {Kind.NUMBER, Kind.MONEY}:
@@ -46,13 +49,18 @@ def cell_text(cell: Cell, kind: Kind, language: str) -> str:
     return said(cell, language)
 
 
-def draw_table(paper: Paper, table: Table) -> None:
+def draw_table(paper: Paper, table: Table, least: float = 0) -> None:
     """Write a table, over as many pages as it takes.
+
+    Args:
+        paper: on which it is written.
+        table: what it says.
+        least: points that each row is high at least, for what is written in by hand.
 
     Raises:
         MissingGlyph: a letter cannot be printed.
     """
-    ruled = _measure(table, paper.room, paper.look.language)
+    ruled = _measure(table, paper.room, paper.look.language, least)
     paper.need(ruled.size * LEADING * ROOM)
     _header(paper, ruled)
     for row in table.rows:
@@ -62,7 +70,7 @@ def draw_table(paper: Paper, table: Table) -> None:
     paper.space(12)
 
 
-def _measure(table: Table, room: float, language: str) -> _Ruled:
+def _measure(table: Table, room: float, language: str, high: float) -> _Ruled:
     titles = tuple(said(column.title, language) for column in table.columns)
     groups = tuple(said(column.group, language) for column in table.columns)
     rows = [*table.rows[:_MEASURED], *([table.total] if table.total is not None else [])]
@@ -72,8 +80,8 @@ def _measure(table: Table, room: float, language: str) -> _Ruled:
     ]
     for size in SIZES:
         least = [
-            _longest_word(title, cells, size) + 2 * PAD + SLACK
-            for title, cells in zip(titles, texts, strict=True)
+            max(_longest_word(title, cells, size) + 2 * PAD + SLACK, _by_hand(column))
+            for title, cells, column in zip(titles, texts, table.columns, strict=True)
         ]
         wished = [
             min(room * _WIDEST, max([width(cell, BOLD, size) for cell in cells] or [0]) + 2 * PAD)
@@ -86,7 +94,7 @@ def _measure(table: Table, room: float, language: str) -> _Ruled:
             break
     share = spare / (sum(lacking) or 1)
     widths = [own + lack * min(share, 1) for own, lack in zip(least, lacking, strict=True)]
-    return _Ruled(table, language, titles, groups, _filled(table, widths, room), size)
+    return _Ruled(table, language, titles, groups, _filled(table, widths, room), size, high)
 
 
 def _filled(table: Table, widths: Sequence[float], room: float) -> tuple[float, ...]:
@@ -102,12 +110,16 @@ def _filled(table: Table, widths: Sequence[float], room: float) -> tuple[float, 
     )
 
 
+def _by_hand(column: Column) -> float:
+    return _BY_HAND if column.kind is Kind.BLANK else 0
+
+
 def _longest_word(title: str, cells: Sequence[str], size: float) -> float:
     heads = max((width(word, BOLD, size) for word in title.split()), default=0.0)
     return max([heads, *(width(word, BOLD, size) for cell in cells for word in cell.split())])
 
 
-def _wrapped(text: str, font: str, size: float, room: float) -> list[str]:
+def wrapped(text: str, font: str, size: float, room: float) -> list[str]:
     """Return lines; a word wider than its column is broken rather than cut."""
     lines: list[str] = []
     for word in drawable(text, font).split():
@@ -129,17 +141,20 @@ def _wrapped(text: str, font: str, size: float, room: float) -> list[str]:
 
 def _row(paper: Paper, ruled: _Ruled, row: Row, font: str) -> None:
     cells = [
-        _wrapped(cell_text(cell, column.kind, ruled.language), font, ruled.size, wide - 2 * PAD)
+        wrapped(cell_text(cell, column.kind, ruled.language), font, ruled.size, wide - 2 * PAD)
         for cell, column, wide in zip(row, ruled.table.columns, ruled.widths, strict=True)
     ]
-    high = max(map(len, cells)) * ruled.size * LEADING + 2 * PAD
+    high = max(max(map(len, cells)) * ruled.size * LEADING + 2 * PAD, ruled.least)
     if paper.y - high < BOTTOM and high < paper.high - TOP - BOTTOM:
         paper.turn()
         _header(paper, ruled)
     x = paper.left
     for lines, column, wide in zip(cells, ruled.table.columns, ruled.widths, strict=True):
         _box(paper, x, paper.y, wide, high)
-        _cell(paper, lines, x, paper.y, wide, column, font, ruled.size)
+        # What is short stands in the middle of a row that is high for hand-writing.
+        own = len(lines) * ruled.size * LEADING + 2 * PAD
+        down = (high - own) / 2 if ruled.least else 0
+        _cell(paper, lines, x, paper.y - down, wide, column, font, ruled.size)
         x += wide
     paper.y -= high
 
@@ -169,12 +184,12 @@ def _header(paper: Paper, ruled: _Ruled) -> None:
     """Write the titles; neighbours of one group stand under one heading."""
     line = ruled.size * LEADING
     titles = [
-        _wrapped(title, BOLD, ruled.size, wide - 2 * PAD)
+        wrapped(title, BOLD, ruled.size, wide - 2 * PAD)
         for title, wide in zip(ruled.titles, ruled.widths, strict=True)
     ]
     spans = _spans(ruled.groups)
     heads = {
-        start: _wrapped(ruled.groups[start], BOLD, ruled.size, sum(ruled.widths[start:end]) - 6)
+        start: wrapped(ruled.groups[start], BOLD, ruled.size, sum(ruled.widths[start:end]) - 6)
         for start, end in spans
     }
     upper = max((len(lines) for lines in heads.values()), default=0) * line

@@ -22,6 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from desktop.domain.days import document_day
+from desktop.job import Job
 from desktop.queries.letterheads import Letterhead
 from desktop.queries.wording import phrase, said
 from reports.fonts import drawable, face, width
@@ -57,14 +58,15 @@ class Look:
 class Paper:
     """A paper being written from the top of its first page downwards. Lengths in points."""
 
-    def __init__(self, look: Look, pages: int) -> None:
-        self.look, self._pages = look, pages
+    def __init__(self, look: Look, runs: Sequence["Run"], pages: Sequence[int] = ()) -> None:
+        self.look, self._runs, self._pages = look, runs, pages
+        self._run = 0
         self.wide, self.high = landscape(A4) if look.wide else A4
         self.left = 20 * mm if look.wide else LEFT
         self.room = self.wide - self.left - RIGHT
         self._out = io.BytesIO()
         self.canvas = Canvas(
-            self._out, pagesize=(self.wide, self.high), invariant=1, lang=_lang(look.language)
+            self._out, pagesize=(self.wide, self.high), invariant=1, lang=lang_of(look.language)
         )
         self.canvas.setTitle(look.title)
         self.canvas.setAuthor(look.head.issuer)
@@ -83,6 +85,16 @@ class Paper:
         self.page += 1
         self.y = self.high - TOP
         self._furnish()
+
+    def begin(self, run: int) -> None:
+        """Begin a run of pages, counted from 0: a new page, whose number is 1."""
+        if run:
+            self.canvas.showPage()
+            self._run, self.page, self.y = run, 1, self.high - TOP
+            self._furnish()
+        if len(self._runs) > 1:
+            self.canvas.bookmarkPage(str(run))
+            self.canvas.addOutlineEntry(drawable(self._runs[run].name, PLAIN), str(run))
 
     def need(self, high: float) -> None:
         """Turn the page unless so much room is left on it."""
@@ -239,18 +251,34 @@ class Paper:
     def _furnish(self) -> None:
         """Put on a new page what stands on every page."""
         look = self.look
-        if look.foot:
+        foot = self._runs[self._run].foot or look.foot
+        if foot:
             self.canvas.setFillColor(GREY)
-            page = phrase(N_("Page {page}/{pages}"), page=self.page, pages=max(self._pages, 1))
-            self.write(look.foot, self.left, 11 * mm, PLAIN, 9)
+            pages = self._pages[self._run] if self._pages else 1
+            page = phrase(N_("Page {page}/{pages}"), page=self.page, pages=pages)
+            self.write(foot, self.left, 11 * mm, PLAIN, 9)
             told = said(page, look.language)
             self.write(told, self.left + self.room, 11 * mm, PLAIN, 9, "right")
         elif self.page > 1:
             self.write(str(self.page), self.wide / 2, self.high - 12 * mm, PLAIN, BODY, "centre")
         if look.head.practice:
             self.canvas.setFillColor(GREY)
-            self.write(MARK, self.wide / 2, 11 * mm, BOLD, 9, "centre")
+            self.write(MARK, self.wide / 2, 6.5 * mm if foot else 11 * mm, BOLD, 9, "centre")
         self.canvas.setFillColor(HexColor("#000000"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of pages that is numbered by itself, such as the record of one person.
+
+    Attributes:
+        foot: instead of the look's own.
+        name: in the list of contents of a file with several runs.
+    """
+
+    write: Callable[[Paper], None]
+    foot: str = ""
+    name: str = ""
 
 
 def compose(look: Look, writing: Callable[[Paper], None]) -> bytes:
@@ -259,10 +287,39 @@ def compose(look: Look, writing: Callable[[Paper], None]) -> bytes:
     Raises:
         MissingGlyph: a letter cannot be printed; no paper is made.
     """
-    tried = Paper(look, 0)
+    return compose_runs(look, [Run(writing)])
+
+
+def count_pages(look: Look, writing: Callable[[Paper], None]) -> int:
+    """Return how many pages a paper takes.
+
+    Raises:
+        MissingGlyph: a letter cannot be printed.
+    """
+    tried = Paper(look, [Run(writing)])
     writing(tried)
-    paper = Paper(look, tried.page)
-    writing(paper)
+    return tried.page
+
+
+def compose_runs(look: Look, runs: Sequence[Run], job: Job | None = None) -> bytes:
+    """Return a paper of several runs, each of which begins on a page of its own.
+
+    Raises:
+        MissingGlyph: a letter cannot be printed; no paper is made.
+        Cancelled: the person stopped it.
+    """
+    job, pages = job or Job(), []
+    tried = Paper(look, runs)
+    for number, run in enumerate(runs):
+        job.step(number, 2 * len(runs))
+        tried.begin(number)
+        run.write(tried)
+        pages.append(tried.page)
+    paper = Paper(look, runs, pages)
+    for number, run in enumerate(runs):
+        job.step(len(runs) + number, 2 * len(runs))
+        paper.begin(number)
+        run.write(paper)
     return paper.finish()
 
 
@@ -278,5 +335,6 @@ def _lines(text: str, font: str, size: float, room: float) -> list[str]:
     return lines
 
 
-def _lang(language: str) -> str:
+def lang_of(language: str) -> str:
+    """Return how a PDF names a language."""
     return {"vi": "vi-VN", "id": "id-ID"}.get(language, "en-GB")

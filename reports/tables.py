@@ -7,7 +7,7 @@ from reports.paper import BOLD, PLAIN, SLANTED, Look, Paper, compose
 from resources.words import N_
 
 WIDE_FROM = 9  # columns, from which the paper lies on its long side
-KEPT = 130  # points for a title and the beginning of its table
+KEPT = 190  # points for a title and the beginning of its table
 POWER = "TM. BAN CHẤP HÀNH"
 
 
@@ -52,10 +52,10 @@ def _write(paper: Paper, report: Report, title: str) -> None:
 
 
 def _chapter(paper: Paper, section: Section, language: str) -> None:
-    if section.title:
-        paper.heading(said(section.title, language))
     if section.table is not None:
         paper.need(KEPT)  # a title never stands alone at the foot of a page
+    if section.title:
+        paper.heading(said(section.title, language))
     for text in section.text:
         paper.sentences(said(text, language), PLAIN, 13, "left")
     if section.table is not None:

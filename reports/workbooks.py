@@ -22,7 +22,15 @@ FORMATS = {
     Kind.PERCENT: "0.0%",
     Kind.DAY: "dd/mm/yyyy",
 }
-WIDTHS = {Kind.NUMBER: 11, Kind.MONEY: 18, Kind.PERCENT: 10, Kind.DAY: 12, Kind.PARTIAL_DAY: 12}
+WIDTHS = {
+    Kind.NUMBER: 11,
+    Kind.MONEY: 18,
+    Kind.PERCENT: 10,
+    Kind.DAY: 12,
+    Kind.PARTIAL_DAY: 12,
+    Kind.ORDINAL: 6,
+    Kind.BLANK: 24,
+}
 TEXT_WIDTHS = (12, 60)
 _LONGEST_NAME = 31  # of a sheet, in every spreadsheet program
 Formats: TypeAlias = dict[str, Format]

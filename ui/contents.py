@@ -43,6 +43,12 @@ def _members() -> "type[Page]":
     return MembersPage
 
 
+def _duplicates() -> "type[Page]":
+    from ui.pages.duplicates import DuplicatesPage
+
+    return DuplicatesPage
+
+
 def _overview() -> "type[Page]":
     from ui.pages.overview import OverviewPage
 
@@ -129,6 +135,7 @@ PLACES: tuple[Place, ...] = (
     Place("reports", N_("Reports"), "chart-column", _reports),
     Place("inbox", N_("Inbox"), "inbox", _inbox, ONLY_UNION),
     Place("exchange", N_("Exchange"), "usb", _exchange),
+    Place("duplicates", N_("Duplicates"), "git-merge", _duplicates),
     Place("settings", N_("Settings"), "settings", _settings),
 )
 

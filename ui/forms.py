@@ -49,6 +49,7 @@ class Part:
         hint: in quiet letters under it.
         half: whether it shares its line with the next half.
         heading: a heading above it, beginning a group of fields.
+        fold: whether the group is folded away until somebody asks for it.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Part:
     hint: str = ""
     half: bool = False
     heading: str = ""
+    fold: bool = False
 
 
 class Form(QWidget, Generic[D]):
@@ -117,7 +119,19 @@ class Form(QWidget, Generic[D]):
         self._base = draft
         for name, slot in self._slots.items():
             slot.field.put(getattr(draft, name))
+            slot.doubt("")
+        for section in {slot.section for slot in self._slots.values() if slot.section}:
+            section.fold()
         self.show_problems([])
+
+    def fill(self, **values: Any) -> None:  # noqa: ANN401 -- whatever the draft holds
+        """Put values into some fields as if the person had typed them there."""
+        self._base = replace(self._base, **values)
+        for name in values.keys() & self._slots.keys():
+            self._slots[name].field.put(values[name])
+            if section := self._slots[name].section:
+                section.unfold()
+        self._changed()
 
     def start(self, draft: D, keep: str = "") -> None:
         """Begin with a draft; with `keep`, go on where a person stopped under that name."""
@@ -135,7 +149,11 @@ class Form(QWidget, Generic[D]):
 
     def show_part(self, name: str, shown: bool) -> None:
         """Show or hide one field with its label, e.g. when another makes it pointless."""
-        self._slots[name].box.setVisible(shown)
+        self._slots[name].show(shown)
+
+    def doubt(self, name: str, text: str) -> None:
+        """Say under a field what may be wrong with it and stops nobody; "" takes it away."""
+        self._slots[name].doubt(text)
 
     # ------------------------------------------------------------------- saving
 
@@ -270,4 +288,4 @@ class Form(QWidget, Generic[D]):
 
 
 def _slot(part: Part) -> Slot:
-    return Slot(part.name, part.label, part.field, part.hint, part.half, part.heading)
+    return Slot(part.name, part.label, part.field, part.hint, part.half, part.heading, part.fold)

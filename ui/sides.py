@@ -26,7 +26,7 @@ class Sides(QWidget):
     def __init__(self, main: QWidget, width: int = WIDTH) -> None:
         super().__init__()
         self._main = main
-        self._width = width
+        self._width = self._asked = width
         self._inside: QWidget | None = None
         self._card = named("side-card", QFrame(self))
         self._card.setProperty("role", "card")
@@ -59,8 +59,12 @@ class Sides(QWidget):
             widget.setParent(self._card)
             widget.hide()
 
-    def show_card(self, widget: QWidget, title: str) -> None:
-        """Show a record's card or form. The last one shown is forgotten unless shown again."""
+    def show_card(self, widget: QWidget, title: str, width: int = 0) -> None:
+        """Show a record's card or form. The last one shown is forgotten unless shown again.
+
+        `width` in pixels, for what needs more room than a card; 0 for a card's own.
+        """
+        self._asked = width or self._width
         if self._inside is not None and self._inside is not widget:
             self._body.removeWidget(self._inside)
             self._inside.hide()
@@ -102,7 +106,7 @@ class Sides(QWidget):
         """Stand beside the list where there is room, else lie over it."""
         over = self.width() < NARROW
         beside = self._row.indexOf(self._card) >= 0
-        width = min(self._width, self.width())
+        width = min(self._asked, self.width())
         self._card.setFixedWidth(width)
         if over and beside:
             self._row.removeWidget(self._card)

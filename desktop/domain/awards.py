@@ -49,6 +49,9 @@ AWARD_STEPS: Machine[AwardState] = Machine(
     }
 )
 
+# What has been given and not been taken back.
+GRANTED = (_S.DECIDED, _S.PRINTED, _S.HANDED_OVER, _S.REISSUED)
+
 
 class LineState(StrEnum):
     """A register number is never reused, whatever becomes of it."""

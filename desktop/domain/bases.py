@@ -9,11 +9,12 @@ from resources.catalogues import load
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """A law or rule: its number, how papers cite it, and when it was in force.
+    """A law or rule: its code here, its number, how papers cite it, and when it was in force.
 
     `purposes` names what it is cited for: award, recognition, document and so on.
     """
 
+    code: str
     number: str
     citation: str
     in_force_from: date | None
@@ -31,6 +32,7 @@ def legal_bases() -> tuple[LegalBasis, ...]:
     """Return the whole register in the order in which papers cite."""
     return tuple(
         LegalBasis(
+            code=item["code"],
             number=item["number"],
             citation=item["cited"],
             in_force_from=item.get("in_force_from"),

@@ -7,6 +7,7 @@ Source: field-facts.md §8.2 [I1].
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
@@ -20,7 +21,9 @@ CMND_DIGITS = 9
 # A number of ten digits has lost two zeros only if it comes from one of these provinces.
 _TWO_ZEROS = frozenset({"001", "002", "004", "006", "008"})
 _FIRST_FOREIGN = "100"
+HIDDEN = "•"  # stands for a digit that is not shown
 _SHOWN = 4
+_YOUNGEST = 15  # years
 _APART = re.compile(r"[\s.\-]+")
 
 
@@ -97,6 +100,25 @@ def cccd_doubts(cccd: str, sex: Sex | None = None, born: str = "") -> list[Doubt
     return found
 
 
+def old_id_doubts(kind: str, number: str) -> list[Doubt]:
+    """Return what in the number of an older paper looks wrong: a CMND has nine digits."""
+    digits = _APART.sub("", number)
+    right = digits.isascii() and digits.isdigit() and len(digits) == CMND_DIGITS
+    if kind == OldPaper.CMND and number and not right:
+        return [Doubt("cmnd_digits", N_("An old identity card (CMND) has 9 digits. Check it."))]
+    return []
+
+
+def born_doubts(born: str, today: date) -> list[Doubt]:
+    """Return what in a birth looks wrong: nobody works before the fifteenth birthday.
+
+    Source: field-facts.md §11, rule 4.
+    """
+    if born and int(born[:4]) + _YOUNGEST > today.year:
+        return [Doubt("too_young", N_("Younger than 15 years. Check the year of birth."))]
+    return []
+
+
 def sex_of(cccd: str) -> Sex:
     """Return the sex that the fourth digit tells: even is male."""
     return Sex.FEMALE if int(cccd[3]) % 2 else Sex.MALE
@@ -109,7 +131,7 @@ def year_of(cccd: str) -> str:
 
 def mask(cccd: str) -> str:
     """Return a number with all but its last four digits hidden, as screens show it."""
-    return "•" * (len(cccd) - _SHOWN) + cccd[-_SHOWN:] if len(cccd) > _SHOWN else cccd
+    return HIDDEN * (len(cccd) - _SHOWN) + cccd[-_SHOWN:] if len(cccd) > _SHOWN else cccd
 
 
 @cache

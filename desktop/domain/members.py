@@ -200,7 +200,6 @@ class MemberDraft:
     """
 
     name: str = ""
-    member_code: str = ""
     sex: Sex | None = None
     born: str = ""
     cccd: str = ""
@@ -216,6 +215,7 @@ class MemberDraft:
     email: str = ""
     group_id: UUID | None = None
     joined_on: date | None = None
+    member_code: str = ""
     card_number: str = ""
     union_post: str = ""
     department: str = ""

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from desktop.domain.base import NOT_CONTENT
 from desktop.domain.identity import CCCD_DIGITS, cccd_doubts
 from desktop.domain.members import Member
+from desktop.domain.terms import read_posts, running_posts, written_posts
 from desktop.domain.text import fold
+from desktop.domain.trail import Revision
 from desktop.errors import Refusal
 from resources.words import N_
 
@@ -22,11 +25,14 @@ class Side(StrEnum):
     BOTH = "both"
 
 
+# What follows from a member's movements: status, since when, and group.
+PLACE = ("status", "status_on", "group_id")
 # Fields that mean something only together.
 _TOGETHER = {
     "cccd": ("cccd", "cccd_issued_on", "cccd_issued_at"),
     "old_id": ("old_id", "old_id_kind"),
-    "status": ("status", "status_on", "group_id"),
+    "status": PLACE,
+    "posts": ("posts", "union_post"),
 }
 # Parts of which both sides can be kept.
 JOINED = frozenset({"posts", "consents", "note"})
@@ -132,11 +138,11 @@ def usual_side(
     """
     names = parts()[part]
     mine, theirs = [winner[name] for name in names], [loser[name] for name in names]
-    if mine == theirs or not filled(theirs[0]):
+    if mine == theirs or not any(map(filled, theirs)):
         return Side.WINNER
-    if not filled(mine[0]):
+    if not any(map(filled, mine)):
         return Side.LOSER
-    if part in JOINED:
+    if part in JOINED and (part != "posts" or mine[0] or theirs[0]):
         return Side.BOTH
     if part in {"name", "status"}:
         fuller = part == "name" and _says_more(theirs[0], mine[0])
@@ -147,12 +153,41 @@ def usual_side(
     return Side.LOSER if newer else Side.WINNER
 
 
-def joined(part: str, mine: Any, theirs: Any) -> Any:  # noqa: ANN401 -- a text or a list
-    """Return what both sides say of a part, each thing once, lists by their days."""
+def usual_sides(
+    winner: Member, loser: Member, mine: Revision | None, theirs: Revision | None
+) -> dict[str, Side]:
+    """Return the usual choice for each part of two records, given their versions."""
+    names = [name for inside in parts().values() for name in inside]
+    ours = {name: getattr(winner, name) for name in names}
+    other = {name: getattr(loser, name) for name in names}
+    return {
+        part: usual_side(part, ours, other, newer=_written(theirs, part) > _written(mine, part))
+        for part in parts()
+    }
+
+
+def _written(revision: Revision | None, name: str) -> int:
+    return int(revision.f.get(name, revision.c)[1]) if revision else 0
+
+
+def chosen_values(
+    part: str, winner: Member, loser: Member, side: Side, today: date
+) -> dict[str, Any]:
+    """Return the values of a part's fields once somebody has chosen whose stay."""
+    names = parts()[part]
+    if side is not Side.BOTH or part not in JOINED:
+        member = loser if side is Side.LOSER else winner
+        return {name: getattr(member, name) for name in names}
     if part == "note":
-        return mine if theirs in mine else f"{mine}\n{theirs}".strip()
-    found = [*mine, *(each for each in theirs if each not in mine)]
-    return sorted(found, key=lambda each: each.get("from") or each.get("on") or "")
+        mine, theirs = winner.note, loser.note
+        return {"note": mine if theirs in mine else f"{mine}\n{theirs}".strip()}
+    if part == "consents":
+        more = [each for each in loser.consents if each not in winner.consents]
+        found = [*winner.consents, *more]
+        return {"consents": sorted(found, key=lambda each: str(each.get("on") or ""))}
+    terms = [term for each in (winner, loser) for term in read_posts(each.posts, each.union_post)]
+    terms = list(dict.fromkeys(terms))
+    return {"posts": written_posts(terms), "union_post": running_posts(terms, today)}
 
 
 def _says_more(one: str, other: str) -> bool:

@@ -100,6 +100,11 @@ class ForgettingDraft:
             found.append(Problem("reason", N_("Say why, and who asked for it.")))
         return found + too_long(self)
 
+    @property
+    def why(self) -> str:
+        """The law and the reason, as the trail keeps them."""
+        return f"{clean(self.law)}. {clean(self.reason)}"
+
 
 def anonymous_name(number: int) -> str:
     """Return what a member is called of whom nothing shall be known."""

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from desktop.domain import Award, Initiative, Member, Recognition, Unit
+from desktop.domain.erasures import Erased
 from desktop.domain.exchange import (
     ChainLink,
     Conflict,
@@ -171,8 +172,10 @@ def _for_the_union(session: Session, office: Office, unit: UUID) -> dict[UUID, H
         for identity, decision in session.execute(query):
             named |= {identity} | ({decision} if decision else set())
     # Never all of the province's own records: they are as many as it has unions.
-    theirs = named | _verdicts(session, unit) | _orders(session, unit)
+    theirs = named | _verdicts(session, unit) | _orders(session, unit) | _erased(session, unit)
     held = held_of_kinds(session, office.unit_id, FOR_ALL)
+    # The union's other computer may not know yet what its office has erased.
+    held |= held_of_kinds(session, unit, ("erased",))
     held |= held_among(session, office.unit_id, theirs)
     return held | held_by_id(session, [unit])
 
@@ -183,6 +186,12 @@ def _verdicts(session: Session, unit: UUID) -> set[UUID]:
         .join(Revision, Revision.id == Verdict.of_id)
         .where(Revision.owner == unit)
     )
+    return set(session.scalars(query))
+
+
+def _erased(session: Session, unit: UUID) -> set[UUID]:
+    """Return the erasures of this union's records, by whoever wrote them."""
+    query = select(Erased.id).join(Revision, Revision.id == Erased.of).where(Revision.owner == unit)
     return set(session.scalars(query))
 
 

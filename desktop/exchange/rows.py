@@ -58,11 +58,13 @@ class Shelf:
         table: its table.
         columns: the columns that travel: column → its name on the wire.
         usual: the values of columns that a line leaves out.
+        confined: the columns that never leave the office, empty.
     """
 
     table: Table
     columns: dict[str, str]
     usual: dict[str, Any]
+    confined: dict[str, Any]
 
 
 @cache
@@ -85,6 +87,7 @@ def _shelf(name: str, kind: type[Record]) -> Shelf:
         table=table,
         columns={column.key: wire.get(column.key, column.key) for column in travelling},
         usual={column.key: _usual(kind, column) for column in travelling},
+        confined={name: _usual(kind, table.columns[name]) for name in kind.confined},
     )
 
 

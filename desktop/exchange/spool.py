@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from desktop import settings
+from desktop.domain.erasures import Erased
 from desktop.domain.exchange import Direction, ExchangeFile
+from desktop.domain.trail import Revision
 from desktop.errors import CannotRead
 from desktop.exchange import stick
 from desktop.exchange.codes import Bad, State
+from desktop.exchange.fields import written_instant
 from desktop.exchange.header import HEADER_LIMIT, header_of
 from desktop.exchange.scan import contents, scan
 from desktop.job import Job
@@ -131,6 +134,38 @@ def enter(session: Session, copies: Iterable[Copied], now: datetime) -> list[Exc
             rows[each.sha256] = row
         entries.append(row)
     return entries
+
+
+def outlived(session: Session) -> list[str]:
+    """Return the hashes of files that found their place and still hold what was erased later."""
+    mark, record = aliased(Revision), aliased(Revision)
+    owner = func.coalesce(record.owner, Erased.unit_id)
+    query = (
+        select(owner, func.max(mark.at))
+        .select_from(Erased)
+        .join(mark, mark.id == Erased.id)
+        .outerjoin(record, record.id == Erased.of)
+        .group_by(owner)
+    )
+    erased = {unit: written_instant(at) for unit, at in session.execute(query)}
+    rows = session.scalars(
+        select(ExchangeFile).where(
+            ExchangeFile.direction == Direction.IN,
+            ExchangeFile.unit_id.in_(erased),
+            ExchangeFile.state.in_(SETTLED | {State.DUPLICATE}),
+        )
+    )
+    return [
+        row.sha256
+        for row in rows
+        if row.unit_id and str(row.manifest.get("created", "9")) < erased[row.unit_id]
+    ]
+
+
+def drop(folder: Path, digests: Iterable[str]) -> None:
+    """Delete files from the spool; the log remembers that they came."""
+    for digest in digests:
+        (folder / digest).unlink(missing_ok=True)
 
 
 def head(folder: Path, digest: str) -> bytes:

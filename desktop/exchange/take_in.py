@@ -97,6 +97,7 @@ def take_in(
     desk, ring = workspace.write(_desk, workspace.now(), accept_enrolled)
     done = _take(workspace, folder, desk, ring, _undone(workspace, entered), job)
     workspace.write(settle_merges, workspace.now())
+    spool.drop(folder, workspace.read(spool.outlived))
     workspace.write(index_members)
     workspace.write(heeding.obey)
     workspace.note_history()

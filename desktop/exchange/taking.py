@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from desktop.domain.exchange import Conflict
+from desktop.domain.privacy import ANONYMOUS_NAME
 from desktop.exchange.books import (
     Changes,
     Held,
@@ -29,15 +30,19 @@ from desktop.exchange.books import (
     write,
 )
 from desktop.exchange.dots import RESERVED
+from desktop.exchange.erasing import Erasures, take_effect
 from desktop.exchange.lines import BodyLine
 from desktop.exchange.merging import Clash, Merge, Outcome, Version, merge, quick, renamed
 from desktop.exchange.records import TYPES
 from desktop.exchange.rows import PARENTS, REGISTERED, Unfit, row_of, shelves
 from desktop.exchange.writer import written_line
+from desktop.storage.traces import forget, known_of
 
 # A stamp beyond this is no clock's (it would be the year 36812); one more and no office
 # could ever write a larger one.
 LARGEST_STAMP = 2**40
+# Why values left the trail of a record that its own office made anonymous.
+ANONYMOUS = "anonymised by its own office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +108,42 @@ class Taking:
         self._arriving = {line.id: line.t for line in lines if not line.code}
         self._parents: dict[UUID, str | None] = {}
         self._changes = Changes()
+        self._erasures = Erasures(session)
+        self._anonymous: set[UUID] = set()
         self._waiting: list[dict[str, Any]] = []
         self._applied: list[UUID] = []
         self._clashes: list[tuple[Held, Clash]] = []
 
     def take(self) -> Result:
         """Merge every line, write what changes, and return how each ended."""
+        self._erase()
         self._drop_orphans()
         for line in self.lines:
             outcome = self._one(line)
             self.result.lines[outcome.value] += 1
+        forgotten = known_of(self.session, self._anonymous)
         write(self.session, self._changes)
+        if self._anonymous:
+            forget(self.session, forgotten, ANONYMOUS, ANONYMOUS_NAME)
         hold(self.session, self._waiting, self._applied)
         for held, clash in self._clashes:
             self._log(held, clash)
         self.result.tables |= self._changes.tables
         self.result.members |= self._changes.members
         return self.result
+
+    def _erase(self) -> None:
+        """Let the erasures of the file take effect before anything is compared."""
+        laws = [""]
+        for line in self.lines:
+            right = line.t == "erased" and not line.code and _stamps_fit(line)
+            if right and not self._foreign(line, self._held.get(UUID(line.id))):
+                self._erasures.arrive(UUID(line.content["of"]), self._owner(line, None))
+                laws.append(str(line.content.get("law", "")))
+        if self._erasures.arriving:
+            take_effect(self.session, self._erasures.arriving, laws[-1])
+            self._held |= held_by_id(self.session, self._erasures.arriving)
+            self.result.tables.add("member")
 
     def _drop_orphans(self) -> None:
         """Forget arriving parents that wait themselves, down to the last grandchild."""
@@ -132,6 +156,10 @@ class Taking:
                     orphans = True
 
     def _one(self, line: BodyLine) -> Outcome:
+        emptied = self._erasures.emptied(line, lambda: self._owner(line, self._known(line)))
+        if emptied is None:
+            return Outcome.OLDER  # of a wrong form, and of something erased: nothing of it stays
+        line = emptied
         code = line.code or ("" if _stamps_fit(line) else "H-INVALID")
         held = None if code else self._held.get(UUID(line.id))
         code = code or self._foreign(line, held)
@@ -152,8 +180,19 @@ class Taking:
             return "R-TYPE-CHANGED"
         if self.sender.province or (held is not None and self._kept_by_another(held)):
             return ""
+        if line.t == "erased" and not self._may_erase(line):
+            return "R-OWNER-UNIT"
         said = line.id if line.t == "unit" else line.content.get("unit_id")
         return "" if said == str(self.sender.unit) else "R-OWNER-UNIT"
+
+    def _may_erase(self, line: BodyLine) -> bool:
+        """Tell whether a union erases its own, or something that is not here yet."""
+        of = UUID(line.content["of"])
+        held = self._held.get(of) or held_by_id(self.session, [of]).get(of)
+        return held is None or held.owner == self.sender.unit
+
+    def _known(self, line: BodyLine) -> Held | None:
+        return self._held.get(UUID(line.id)) if _is_uuid(line.id) else None
 
     def _kept_by_another(self, held: Held) -> bool:
         if self.sender.province:
@@ -213,8 +252,9 @@ class Taking:
             }
             if line.t == "member":
                 self._changes.members.add(identity)
-            if line.t == "member":
                 row["name_rank"] = None  # its place in the index is found afterwards
+                if held is not None and row["anonymised_on"] is not None:
+                    self._anonymous.add(identity)
             if held is None:
                 if line.t == "member":
                     row["batch_id"] = None

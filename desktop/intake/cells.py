@@ -111,8 +111,10 @@ def _papers(reading: Reading) -> None:
     found = read_identity(digits)
     if found and found.cccd and not reading.values.get("cccd"):
         _cccd(reading, old, "old_id")
-    else:
-        reading.values["old_id"] = digits if digits.isdigit() else old.text
+        return
+    if digits.isdigit() and old.kind is not Kind.NUMBER and digits != old.text:
+        reading.say("old_id", Remark("CCCD_TIDIED", old.text, digits))
+    reading.values["old_id"] = digits if digits.isdigit() else old.text
 
 
 def _cccd(reading: Reading, cell: Cell, name: str = "cccd") -> None:

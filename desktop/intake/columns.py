@@ -1,6 +1,7 @@
 """Columns of a roster: which head means which field, in three languages."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ NAME_FIELDS = frozenset({"name", "family_name", "given_name"})
 BIRTH_FIELDS = ("born", "born_male", "born_female")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARKS = re.compile(r"[^0-9a-z#]+")
+_OUTLINE = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})\s*[.)]\s*", re.IGNORECASE)
 # A head of one common word (“tên”) must match whole, or “tên vợ” would be a name.
 _WORDS_FOR_BEGINNING = 2
 _SEXES = {"nam": "male", "nu": "female", "male": "male", "female": "female",
@@ -21,11 +23,15 @@ _SEXES = {"nam": "male", "nu": "female", "male": "male", "female": "female",
 
 @dataclass(slots=True)
 class Column:
-    """One column of the table: where it stands, its head, and what it means ("" nothing)."""
+    """One column of the table: where it stands, its head, and what it means ("" nothing).
+
+    `guessed`: what it means was told by its cells and not by its head.
+    """
 
     index: int
     title: str
     field: str = ""
+    guessed: bool = False
 
     @property
     def letter(self) -> str:
@@ -64,20 +70,22 @@ def sex_head(title: str) -> str:
 
 
 def plain(title: str) -> str:
-    """Return a head without accents, capitals, brackets and punctuation."""
-    return _MARKS.sub(" ", fold(_BRACKETS.sub(" ", clean(title)))).strip()
+    """Return a head without accents, capitals, brackets, outline numbers and punctuation."""
+    said = _OUTLINE.sub("", _BRACKETS.sub(" ", clean(title)).strip())
+    return _MARKS.sub(" ", fold(said)).strip()
 
 
-def map_columns(heads: list[tuple[str, str]]) -> list[Column]:
+def map_columns(heads: Iterable[tuple[str, ...]]) -> list[Column]:
     """Return the columns under these heads; each field is given once, the first column wins.
 
     Args:
-        heads: for each column what stands in the upper and in the lower row of the head.
+        heads: for each column what stands above it, from the upper to the lower row of the head.
     """
-    columns = [Column(index, _title(*head)) for index, head in enumerate(heads)]
+    told = [tuple(filter(None, map(clean, head))) for head in heads]
+    columns = [Column(index, _title(head)) for index, head in enumerate(told)]
     taken: set[str] = set()
-    for column, head in zip(columns, heads, strict=True):
-        column.field = next((name for name in _meanings(*head) if name not in taken), "")
+    for column, head in zip(columns, told, strict=True):
+        column.field = next((name for name in _meanings(head) if name not in taken), "")
         taken |= {column.field} - {""}
     # “Họ đệm | Tên” is a name in two columns; a lone “Tên” is the whole name.
     if "given_name" in taken and not taken & {"family_name", "name"}:
@@ -95,14 +103,17 @@ def is_head(title: str) -> bool:
     return plain(title) in _aliases() or plain(title) in _weak()
 
 
-def _title(upper: str, lower: str) -> str:
-    return " – ".join(dict.fromkeys(filter(None, (clean(upper), clean(lower)))))
+def _title(head: tuple[str, ...]) -> str:
+    return " – ".join(dict.fromkeys(head))
 
 
-def _meanings(upper: str, lower: str) -> list[str]:
-    """Return the fields that a head in two rows may mean, the likeliest first."""
-    both = f"{upper} {lower}"
-    found = (_aliases().get(plain(both), ""), field_of(lower), field_of(both), field_of(upper))
+def _meanings(head: tuple[str, ...]) -> list[str]:
+    """Return the fields that a head in several rows may mean, the likeliest first."""
+    if not head:
+        return []
+    whole = [" ".join(head[start:]) for start in range(len(head))]
+    exact = [_aliases().get(plain(text), "") for text in whole]
+    found = (*exact, field_of(head[-1]), *map(field_of, reversed(whole)), *map(field_of, head))
     return [name for name in found if name]
 
 

@@ -43,19 +43,31 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding that does not know its place yet."""
+    """A finding that does not know its place yet.
+
+    `template` is a rule's own sentence, "" for the one that belongs to the code.
+    """
 
     code: str
     before: str = ""
     after: str = ""
     values: dict[str, object] = filled(default_factory=dict)
+    template: str = ""
 
     def at(self, row: int, column: str, name: str) -> Finding:
         """Return the finding at its place."""
         level, template = CODES[self.code]
         values = {"before": self.before, "after": self.after, **self.values}
         return Finding(
-            row, column, name, level, self.code, self.before, self.after, template, values
+            row,
+            column,
+            name,
+            level,
+            self.code,
+            self.before,
+            self.after,
+            self.template or template,
+            values,
         )
 
 
@@ -166,6 +178,53 @@ CODES: dict[str, tuple[Level, str]] = {
         _N,
         N_("The column “{before}” was left out: the office has not turned this field on."),
     ),
+    "RULE_BROKEN": (_E, N_("“{before}” breaks a rule of the books.")),
+    "FIELD_NEEDED": (_E, N_("This cell may not be empty.")),
+    "DAY_UNREADABLE": (_E, N_("“{before}” is no whole date. Write it as 24/01/2024.")),
+    "MONEY_UNREADABLE": (
+        _E,
+        N_("“{before}” is no amount of money. Write it as 24000000 or 24 triệu."),
+    ),
+    "MONEY_READ": (_R, N_("“{before}” was read as {after} đồng.")),
+    "CHOICE_UNKNOWN": (_E, N_("“{before}” is in no list of the program. Write it in full.")),
+    "CHOICE_OTHER": (_W, N_("“{before}” is in no list of the program; “Other” is taken.")),
+    "CHOICE_MANY": (_E, N_("“{before}” may be several: {names}. Write it in full.")),
+    "CHOICE_READ": (_R, N_("“{before}” was taken for: {after}.")),
+    "SAME_ROW": (_E, N_("Row {other} says the same already. Only the first of them is taken in.")),
+    "RECORD_IN_OFFICE": (_N, N_("“{name}” is in the books already.")),
+    "PERSON_UNKNOWN": (
+        _E,
+        N_(
+            "Nobody on the roster is called “{before}”. Mend the name, register the member first, "
+            "or write “(ngoài)” behind it for somebody from outside."
+        ),
+    ),
+    "PERSON_AMBIGUOUS": (
+        _E,
+        N_("Several members are called “{before}”. Write which one: {names}."),
+    ),
+    "AUTHORS_SHARES": (_E, N_("Some authors have a share and some have none. Give each one.")),
+    "AUTHORS_KEPT": (
+        _W,
+        N_("The books name other authors. They stay; change them in the initiative itself."),
+    ),
+    "LOCKED_IN_BOOKS": (
+        _W,
+        N_("It has been recognised, so what differs in this row is not taken over."),
+    ),
+    "RECIPIENT_UNKNOWN": (
+        _E,
+        N_(
+            "“{before}” is no member, group or initiative of the books. Mend it, or write "
+            "“(ngoài)” behind it for somebody from outside."
+        ),
+    ),
+    "AWARD_NOT_FOR": (_W, N_("“{after}” is not given to such a recipient. Check both.")),
+    "AWARD_LEVEL": (_W, N_("“{after}” is granted at another level. Check both.")),
+    "SECTION_UNKNOWN": (_E, N_("“{before}” is no section union of the books or of this sheet.")),
+    "TARGET_UNKNOWN": (_E, N_("The books have no such target. Write it as it stands there.")),
+    "TARGET_AUTOMATIC": (_E, N_("This target is counted from the register and never typed.")),
+    "RESULT_UNREADABLE": (_E, N_("“{before}” is no result of this kind of target.")),
     "COLUMN_UNUSED": (_N, N_("The column “{before}” is not taken in.")),
     "HIDDEN_READ": (_N, N_("{count} hidden rows or columns were read too.")),
     "ROW_PASSED_OVER": (_N, N_("This row is no member and was passed over: {before}")),

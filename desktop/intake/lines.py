@@ -1,27 +1,34 @@
 """What each row below the head is: a member, the name of a group, a total, a note."""
 
-import re
-import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.domain.text import clean, fold
+from desktop.domain.days import parse_partial
+from desktop.domain.text import clean
 from desktop.intake.columns import BIRTH_FIELDS, NAME_FIELDS, field_of
-from desktop.intake.sheets import Kind, Sheet
+from desktop.intake.sheets import Cell, Kind, Sheet
+from desktop.intake.sidelines import (
+    is_aside,
+    is_below,
+    is_count,
+    is_group_word,
+    is_numbering,
+    is_outline,
+    is_total,
+    tidy_group,
+)
 from desktop.intake.tables import Table
-from resources.catalogues import load
 
-_EVIDENCE = (*BIRTH_FIELDS, "cccd", "old_id", "phone")
-_OUTLINE = re.compile(
-    r"^(?:[ivxlc]+|[a-z]|\d{1,2}(?:\.\d{1,2})*)(?:\s*[.)]\s*|\s*[:/\-–]\s+)", re.IGNORECASE
-)
-_COUNT = re.compile(
-    r"\s*(?:\([^()]*\d[^()]*\)|:\s*\d+|[:\-–]?\s*\d+\s*(?:người|đ/c|đồng chí|đoàn viên|đv|cđv))\s*$"
-)
-_NUMBERING = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?", re.IGNORECASE)
+__all__ = ["Line", "lines", "tidy_group"]
 
+_PAPERS = ("cccd", "old_id", "phone")
+# A paper or a telephone has so many digits, also one that lost a zero; a date below has fewer.
+_PAPER_DIGITS = 8
 # A row without a name that fills more columns than this is a member's with the name missing.
 _ENOUGH = 2
+# Cells drawn as one over so many columns hold no name.
+_WIDE = 3
+# So many of a list's members must be numbered before a missing number says anything.
+_NUMBERED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,128 +43,171 @@ class Line:
 
 def lines(sheet: Sheet, table: Table) -> list[Line]:
     """Return what each row below the head is; empty rows and repeated heads are left out."""
-    found: list[Line] = []
-    group, ended = "", False
-    last = _last_sure(sheet, table)
-    for row in range(table.first, len(sheet.rows)):
-        text = _text(sheet, row)
-        if not text:
-            ended = ended or row > last >= 0
-        elif _is_numbering(sheet, row, table) or _is_repeat(sheet, row, table):
-            continue
-        elif _is_total(sheet, row, table):
-            ended = ended or row > last
-            found.append(Line(row, is_member=False, text=text))
-        elif ended:
-            found.append(Line(row, is_member=False, text=text))
-        elif (named := _group_named(sheet, row, table)) and row < last:
-            group = named
-        else:
-            member = _is_member(sheet, row, table, last)
-            found.append(Line(row, member, group, "" if member else text))
-    return found
+    return _Lines(sheet, table).read()
 
 
-def tidy_group(text: str) -> str:
-    """Return a group's name without outline number, headcount and final colon."""
-    name = _OUTLINE.sub("", clean(text)).rstrip(" :.")
-    return _COUNT.sub("", name).rstrip(" :.")
+class _Lines:
+    """The rows of one table, gone through from the head down."""
 
+    def __init__(self, sheet: Sheet, table: Table) -> None:
+        self._sheet, self._table = sheet, table
+        places = {column.field: column.index for column in table.columns if column.field}
+        self._number = places.get("number", -1)
+        self._names = [places[field] for field in NAME_FIELDS if field in places]
+        self._births = [places[field] for field in BIRTH_FIELDS if field in places]
+        self._papers = [places[field] for field in _PAPERS if field in places]
+        self._mapped = list(places.values())
+        self._fields = {column.index: column.field for column in table.columns if column.field}
+        self._wide = {
+            (merge[0], merge[1]) for merge in sheet.merges if merge[3] - merge[1] + 1 >= _WIDE
+        }
+        self._rows = range(table.first, len(sheet.rows))
+        self._last, self._are_numbered = self._survey()
 
-def _text(sheet: Sheet, row: int) -> str:
-    return " ".join(clean(cell.text) for cell in sheet.rows[row] if cell.text.strip())
+    def read(self) -> list[Line]:
+        found: list[Line] = []
+        group, ended = "", False
+        for row in self._rows:
+            held = self._held(row)
+            if not held:
+                ended = ended or row > self._last >= 0
+            elif self._is_head_again(held):
+                continue
+            elif self._is_beside(held) or (row > self._last >= 0 and self._is_below(held)):
+                ended = ended or row > self._last
+                found.append(self._passed(row, held))
+            elif ended:
+                found.append(self._passed(row, held))
+            elif (named := self._group_named(row, held)) and row < self._last:
+                group = named
+            elif self._is_member(row, held):
+                found.append(Line(row, is_member=True, group=group))
+            else:
+                found.append(self._passed(row, held))
+        return found
 
+    def _held(self, row: int) -> dict[int, Cell]:
+        cells = enumerate(self._sheet.rows[row])
+        return {place: cell for place, cell in cells if cell.text and not cell.text.isspace()}
 
-def _is_sure(sheet: Sheet, row: int, table: Table) -> bool:
-    """Return whether a row is a member's beyond doubt: a date, a number, or a place in the list."""
-    for field in _EVIDENCE:
-        cell = table.cell(sheet, row, field)
-        if cell.kind is Kind.DAY or any(map(str.isdigit, cell.text)):
+    @staticmethod
+    def _passed(row: int, held: dict[int, Cell]) -> Line:
+        return Line(row, is_member=False, text=" ".join(clean(cell.text) for cell in held.values()))
+
+    def _survey(self) -> tuple[int, bool]:
+        """Return the last row that is surely a member's, and whether members are numbered.
+
+        Without any sure row the last with a name counts; -1 for none at all.
+        """
+        last = named = -1
+        sure = numbered = 0
+        closed = False
+        for row in self._rows:
+            held = self._held(row)
+            if not held or self._is_head_again(held):
+                continue
+            if self._is_sure(held) and not self._is_beside(held):
+                last = row
+                sure += 1
+                numbered += self._is_numbered(held)
+            elif self._is_below(held):
+                closed = True
+            elif self._has_name(held) and not closed:
+                named = row
+        return (last, numbered >= _NUMBERED * sure) if sure else (named, False)
+
+    def _is_numbered(self, held: dict[int, Cell]) -> bool:
+        number = held.get(self._number)
+        return number is not None and number.text.strip().rstrip(".").isdigit()
+
+    def _has_name(self, held: dict[int, Cell]) -> bool:
+        return any(place in held for place in self._names)
+
+    def _is_sure(self, held: dict[int, Cell]) -> bool:
+        """Return whether a row is a member's beyond doubt.
+
+        It has a name and a date, a paper or a place in the list; or two of those without a name.
+        """
+        proofs = sum(_is_birth(held[place]) for place in self._births if place in held)
+        proofs += sum(_is_paper(held[place]) for place in self._papers if place in held)
+        if self._has_name(held):
+            return proofs > 0 or (self._is_numbered(held) and not self._reads_as_group(held))
+        return proofs > 1 or (proofs > 0 and self._is_numbered(held))
+
+    def _reads_as_group(self, held: dict[int, Cell]) -> bool:
+        """Return whether only a number and the words of a group stand in a row."""
+        texts = [clean(cell.text) for place, cell in held.items() if place != self._number]
+        texts = [text for text in texts if not is_count(text)]
+        return len(texts) == 1 and is_group_word(tidy_group(texts[0]))
+
+    def _is_member(self, row: int, held: dict[int, Cell]) -> bool:
+        """Return whether a row has a name, or so much else that only the name is missing."""
+        if self._is_sure(held):
             return True
-    number = table.cell(sheet, row, "number").text.strip().rstrip(".")
-    return number.isdigit() and _has_name(sheet, row, table)
+        if self._has_name(held):
+            # Below the last sure row of a numbered list a name without number is a signature.
+            return row < self._last or self._is_numbered(held) or not self._are_numbered
+        filled = sum(place in held for place in self._mapped)
+        return row < self._last and filled > _ENOUGH
+
+    def _is_beside(self, held: dict[int, Cell]) -> bool:
+        """Return whether a row is a total, a note or a line of the page, wherever it stands."""
+        first = next((cell.text for cell in held.values() if cell.kind is Kind.TEXT), "")
+        proofs = [held[place] for place in self._papers if place in held]
+        proofs += [held[place] for place in self._births if place in held]
+        if any(_is_paper(cell) or _is_birth(cell) for cell in proofs) and self._has_name(held):
+            return False
+        if is_total(first):
+            return True
+        return is_aside(first) and not self._is_numbered(held)
+
+    def _is_below(self, held: dict[int, Cell]) -> bool:
+        first = next((cell.text for cell in held.values() if cell.kind is Kind.TEXT), "")
+        return is_below(first) and not self._is_numbered(held)
+
+    def _is_head_again(self, held: dict[int, Cell]) -> bool:
+        """Return whether a row is the head once more, or only numbers the columns."""
+        if len(held) > 1 and self._has_name(held) and is_numbering(c.text for c in held.values()):
+            return True
+        texts = {place: clean(cell.text) for place, cell in held.items()}
+        if any(texts.items() <= said.items() for said in self._table.said):
+            return True
+        same = [
+            field for place, field in self._fields.items()
+            if place in texts and field_of(texts[place]) == field
+        ]  # fmt: skip
+        return len(same) > 1 and any(field in NAME_FIELDS for field in same)
+
+    def _group_named(self, row: int, held: dict[int, Cell]) -> str:
+        """Return the group that a row between the members names, or ""."""
+        if self._is_sure(held):
+            return ""
+        outline = held.get(self._number)
+        numbered = outline is not None and len(held) > 1
+        texts = [
+            (place, clean(cell.text))
+            for place, cell in held.items()
+            if not (numbered and place == self._number)
+        ]
+        texts = [texts[0], *(each for each in texts[1:] if not is_count(each[1]))]
+        if len(texts) != 1:
+            return ""
+        place, text = texts[0]
+        named = tidy_group(text)
+        if is_group_word(named):
+            return named
+        in_name = place in self._names and (row, place) not in self._wide
+        numeral = outline is not None and is_outline(outline.text)
+        counted = numeral and place in self._names
+        alone = not numbered and not in_name
+        return named if any(map(str.isalpha, named)) and (alone or counted) else ""
 
 
-def _is_member(sheet: Sheet, row: int, table: Table, last: int) -> bool:
-    """Return whether a row has a name, or so much else that only the name is missing."""
-    if _has_name(sheet, row, table) or _is_sure(sheet, row, table):
+def _is_paper(cell: Cell) -> bool:
+    return sum(map(str.isdigit, cell.text)) >= _PAPER_DIGITS or cell.kind is Kind.ERROR
+
+
+def _is_birth(cell: Cell) -> bool:
+    if cell.kind is Kind.DAY:
         return True
-    held = [
-        column
-        for column in table.columns
-        if column.field and sheet.cell(row, column.index).text.strip()
-    ]
-    return row < last and len(held) > _ENOUGH
-
-
-def _has_name(sheet: Sheet, row: int, table: Table) -> bool:
-    return any(table.cell(sheet, row, field).text.strip() for field in NAME_FIELDS)
-
-
-def _last_sure(sheet: Sheet, table: Table) -> int:
-    """Return the last row that is surely a member's, else the last with a name; -1 for none."""
-
-    def last(fits: Callable[[Sheet, int, Table], bool]) -> int:
-        rows = range(len(sheet.rows) - 1, table.first - 1, -1)
-        return next((row for row in rows if fits(sheet, row, table)), -1)
-
-    sure = last(_is_sure)
-    return sure if sure >= 0 else last(_has_name)
-
-
-def _is_numbering(sheet: Sheet, row: int, table: Table) -> bool:
-    """Return whether a row only numbers the columns: (1), (2), (3) or A, B, 1."""
-    texts = [cell.text.strip() for cell in sheet.rows[row] if cell.text.strip()]
-    enough = len(texts) > 1 and _has_name(sheet, row, table)
-    return enough and all(_NUMBERING.fullmatch(text) for text in texts)
-
-
-def _is_repeat(sheet: Sheet, row: int, table: Table) -> bool:
-    same = [
-        column
-        for column in table.columns
-        if column.field and field_of(sheet.cell(row, column.index).text) == column.field
-    ]
-    return len(same) > 1 and any(column.field in NAME_FIELDS for column in same)
-
-
-def _is_total(sheet: Sheet, row: int, table: Table) -> bool:
-    texts = [fold(cell.text) for cell in sheet.rows[row] if cell.kind is Kind.TEXT]
-    words = "|".join(sorted(map(fold, load("columns")["words"]["total"]), key=len, reverse=True))
-    begins = re.compile(rf"({words})(?:\s*[:\d(]|\s*$|\s+(?:so|cong|co|to|phong|khoa|toan)\b)")
-    return bool(texts) and bool(begins.match(texts[0])) and not _has_papers(sheet, row, table)
-
-
-def _has_papers(sheet: Sheet, row: int, table: Table) -> bool:
-    return any(
-        sum(map(str.isdigit, table.cell(sheet, row, field).text)) > len("2025")
-        for field in _EVIDENCE
-    )
-
-
-def _group_named(sheet: Sheet, row: int, table: Table) -> str:
-    """Return the group that a row between the members names, or ""."""
-    held = [(place, cell) for place, cell in enumerate(sheet.rows[row]) if cell.text.strip()]
-    number = table.column("number")
-    texts = [
-        (place, clean(cell.text))
-        for place, cell in held
-        if not (number and place == number.index and len(held) > 1)
-    ]
-    if len(texts) != 1:
-        return ""
-    place, text = texts[0]
-    named = tidy_group(text)
-    if _is_group_word(named):
-        return named
-    in_name = any(column.index == place for column in table.columns if column.field in NAME_FIELDS)
-    numbered = len(held) > 1
-    return "" if in_name or numbered or not any(map(str.isalpha, named)) else named
-
-
-def _is_group_word(text: str) -> bool:
-    small = unicodedata.normalize("NFC", text).lower()
-    words = load("columns")["words"]["group"]
-    return any(small == word or small.startswith(f"{word} ") for word in words) or bool(
-        re.match(r"to (cong doan|so \d|\d)", small)
-    )
+    return any(map(str.isdigit, cell.text)) and bool(parse_partial(cell.text))

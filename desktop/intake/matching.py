@@ -57,9 +57,15 @@ def same_birth(one: str, other: str) -> bool:
 
 
 def _may_be(one: Values, other: Values) -> bool:
-    """Return whether two people of like names may be one person."""
-    papers = one.get("cccd"), other.get("cccd")
-    return not all(papers) and same_birth(one.get("born", ""), other.get("born", ""))
+    """Return whether two people of like names may be one person.
+
+    Another identity number makes two people of them, unless they were born on the same day:
+    that is likelier a slip of the pen.
+    """
+    born, other_born = one.get("born", ""), other.get("born", "")
+    if one.get("cccd") and other.get("cccd"):
+        return born == other_born and len(born) == len("1988-05-12")
+    return same_birth(born, other_born)
 
 
 class _File:

@@ -5,17 +5,17 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.intake import ColumnMemory
 from desktop.domain.text import fold
-from desktop.intake.rosters import Roster
+from desktop.intake.intakes import Intake
 
 
-def recall(session: Session, roster: Roster) -> None:
+def recall(session: Session, roster: Intake) -> None:
     """Let the columns of a sheet mean what a person said of a file of the same shape."""
     held = _held(session, roster)
     if held is not None:
         roster.recall({int(place): str(name) for place, name in held.meanings.items()})
 
 
-def keep_meanings(session: Session, roster: Roster) -> None:
+def keep_meanings(session: Session, roster: Intake) -> None:
     """Remember what a person said of these columns, for the next file of this shape."""
     if not roster.remapped:
         return
@@ -34,12 +34,12 @@ def keep_meanings(session: Session, roster: Roster) -> None:
         held.meanings, held.kept_at = meanings, session.info["now"]
 
 
-def shape(roster: Roster) -> str:
+def shape(roster: Intake) -> str:
     """Return what makes two files alike: the heads of their columns, without accents."""
     return "|".join(fold(column.title) for column in roster.columns)
 
 
-def _held(session: Session, roster: Roster) -> ColumnMemory | None:
+def _held(session: Session, roster: Intake) -> ColumnMemory | None:
     return session.scalars(
         select(ColumnMemory).where(
             ColumnMemory.kind == roster.kind, ColumnMemory.shape == shape(roster)

@@ -49,12 +49,21 @@ class DamagedSpreadsheet(Refusal):
     )
 
 
-class OldOrLockedWorkbook(Refusal):
-    """The file is in Excel's format from before 2007, or locked with a password."""
+class LockedWorkbook(Refusal):
+    """The file is locked with a password."""
 
     template = N_(
-        "“{name}” is an old .xls file or is locked with a password. Open it in Excel, take the "
-        "password off, save it as .xlsx and take that in."
+        "“{name}” is locked with a password. Open it in Excel, take the password off, save it "
+        "and take that in."
+    )
+
+
+class ReaderStopped(Refusal):
+    """Reading the file took more memory or time than any roster does, or broke off."""
+
+    template = N_(
+        "“{name}” could not be read to its end: it asks for too much memory or time, or it is "
+        "damaged. Copy the roster alone into a new workbook, save it as .xlsx and take that in."
     )
 
 
@@ -68,11 +77,11 @@ class WebPageNamedSheet(Refusal):
 
 
 class OtherWorkbook(Refusal):
-    """An OpenDocument or binary workbook."""
+    """A binary workbook (.xlsb)."""
 
     template = N_(
-        "“{name}” is a spreadsheet of another kind. Open it in its own program, save it as .xlsx "
-        "or .csv and take that in."
+        "“{name}” is a binary workbook (.xlsb), which is not read. Open it in Excel, save it as "
+        ".xlsx and take that in."
     )
 
 
@@ -89,6 +98,15 @@ class NoSuchSheet(Refusal):
     """The workbook has no sheet of this name."""
 
     template = N_("“{name}” has no sheet “{sheet}”. It has: {sheets}.")
+
+
+class NoListing(Refusal):
+    """A sheet without the column that makes a row a record."""
+
+    template = N_(
+        "No table was found in “{name}”: no row has the head “{head}”. Write the heads of the "
+        "columns in one row, or fill in the empty sheet that the program saves for you."
+    )
 
 
 class NoTable(Refusal):

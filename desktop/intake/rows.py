@@ -1,5 +1,6 @@
 """One row of a roster: its cells, what they say, and what a person decided about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,7 @@ from desktop.domain.identity import CMND_DIGITS, OldPaper
 from desktop.domain.members import MemberDraft, Sex
 from desktop.intake.findings import Finding, Level
 from desktop.queries.rosters import YES
+from resources.catalogues import load
 
 DAYS = frozenset({"born", "joined_on", "status_on", "cccd_issued_on", "entered_on"})
 _WHOLE_DAYS = ("joined_on", "cccd_issued_on", "entered_on")
@@ -19,6 +21,9 @@ _TEXTS = tuple(name for name, kept in MemberDraft.__dataclass_fields__.items() i
 
 # Findings for which a row waits in the queue instead of being refused.
 WAITING = frozenset({"TWICE_IN_FILE", "PERHAPS_TWICE", "PERHAPS_IN_OFFICE", "OTHER_IN_OFFICE"})
+
+
+_LANGUAGES = ("vi", "en", "id")
 
 
 class Decision(StrEnum):
@@ -95,6 +100,17 @@ class Summary:
 def as_written(name: str, value: str) -> str:
     """Return a field's text as our own sheets write it: days as people do."""
     return show_partial(value) if name in DAYS else value
+
+
+def shown(name: str, values: Mapping[str, str], language: str) -> str:
+    """Return a field as a sheet shows it: days as people write them, codes in words."""
+    value = values[name]
+    if not value or name not in {"sex", "status", "party_member"}:
+        return as_written(name, value)
+    if name == "party_member":
+        return str(load("columns")["words"]["yes"][_LANGUAGES.index(language)])
+    catalogue = load("columns")["words" if name == "sex" else "statuses"]
+    return str(catalogue[value][_LANGUAGES.index(language)])
 
 
 def draft_of(values: dict[str, str], group_id: UUID | None = None) -> MemberDraft:

@@ -1,13 +1,15 @@
 """A spreadsheet as plain cells, whatever file it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from enum import StrEnum
 from math import isfinite
+from typing import NamedTuple
 
 from desktop.domain.days import show_day
 from desktop.spreadsheets.guessing import Certainty
+from desktop.spreadsheets.plain import Value
 
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; from 0
 # A double holds fifteen decimal digits for certain; Excel keeps no more either.
@@ -26,8 +28,7 @@ class Kind(StrEnum):
     UNSOLVED = "unsolved"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its text as a person would read it, and what it was.
 
     Attributes:
@@ -114,20 +115,38 @@ def text_cell(text: str) -> Cell:
     return Cell(text, Kind.TEXT) if text.strip() else NOTHING
 
 
-def value_cell(value: object) -> Cell:
-    """Return a cell for a value as python-calamine gives it."""
-    if isinstance(value, str):
-        return text_cell(value)
-    if isinstance(value, bool):
-        return Cell("TRUE" if value else "FALSE", Kind.TEXT)
-    if isinstance(value, int | float):
-        return Cell(_number(value), Kind.NUMBER)
-    if isinstance(value, date):
-        day = value.date() if isinstance(value, datetime) else value
-        return Cell(show_day(day), Kind.DAY)
-    if isinstance(value, time | timedelta):
-        return Cell(str(value), Kind.TEXT)
-    return NOTHING
+class Cells:
+    """Makes cells of the values that the reading process sends; equal texts share one cell."""
+
+    def __init__(self) -> None:
+        self._texts = {"": NOTHING}
+        self._days: dict[str, Cell] = {}
+
+    def row(self, values: Iterable[Value]) -> tuple[Cell, ...]:
+        """Return the cells of one row."""
+        known = self._texts.get
+        return tuple(
+            (known(value) or self._text(value)) if isinstance(value, str) else self._other(value)
+            for value in values
+        )
+
+    def _text(self, text: str) -> Cell:
+        cell = self._texts[text] = text_cell(text)
+        return cell
+
+    def _other(self, value: Value) -> Cell:
+        if isinstance(value, bool):
+            return Cell("TRUE" if value else "FALSE", Kind.TEXT)
+        if isinstance(value, int | float):
+            return Cell(_number(value), Kind.NUMBER)
+        if not isinstance(value, list | tuple):
+            return NOTHING
+        sort, text = value
+        if sort != "d":
+            return text_cell(text)
+        if text not in self._days:
+            self._days[text] = Cell(show_day(date.fromisoformat(text)), Kind.DAY)
+        return self._days[text]
 
 
 def _number(value: float) -> str:

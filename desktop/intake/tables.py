@@ -1,6 +1,6 @@
-"""Where the table stands in a sheet: its head in one or two rows, and its columns."""
+"""Where the table stands in a sheet: its head, and what its columns mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.domain.days import parse_partial
 from desktop.domain.text import clean
@@ -13,19 +13,27 @@ from desktop.intake.columns import (
     plain,
     sex_head,
 )
+from desktop.intake.contents import is_name, settle_by_cells
+from desktop.intake.heads import head_at
 from desktop.intake.sheets import NOTHING, Cell, Kind, Sheet
 
 _HEAD_ROWS = 60  # title blocks are shorter than this
 _SAMPLE = 60
+_ENOUGH = 2
+_NEAR = 6  # rows below a head in which members must begin
 
 
 @dataclass(slots=True)
 class Table:
-    """A table found in a sheet; rows counted from 0."""
+    """A table found in a sheet; rows counted from 0.
+
+    `said`: for each row of the head, column → text.
+    """
 
     head: int
     first: int
     columns: list[Column]
+    said: tuple[dict[int, str], ...] = field(default=())
 
     def column(self, field: str) -> Column | None:
         """Return the column that holds a field."""
@@ -39,15 +47,17 @@ class Table:
 
 def find_table(sheet: Sheet) -> Table | None:
     """Return the table whose head has the most known columns; None if nothing looks like one."""
-    best = max(
-        range(min(_HEAD_ROWS, len(sheet.rows))), key=lambda row: _score(sheet, row), default=0
-    )
+    rows = range(min(_HEAD_ROWS, len(sheet.rows)))
+    best = max(rows, key=lambda row: _score(sheet, row), default=0)
     if not _score(sheet, best):
-        return None
-    heads, first = _heads(sheet, best)
-    table = Table(best, first, map_columns(heads))
+        best = max(rows, key=lambda row: _score_without_name(sheet, row), default=0)
+        if not _score_without_name(sheet, best):
+            return None
+    head = head_at(sheet, best)
+    table = Table(head.top, head.bottom + 1, map_columns(head.titles), head.said)
     _sexes(sheet, table)
     _name_in_two(sheet, table)
+    settle_by_cells(sheet, table.first, table.columns)
     return table
 
 
@@ -61,48 +71,32 @@ def rename(table: Table, seen: Table | None) -> None:
 
 
 def _score(sheet: Sheet, row: int) -> int:
+    """Return how many fields a row names, if it names the members and can be a head."""
     texts = [cell.text for cell in sheet.rows[row] if cell.kind is Kind.TEXT]
     found = {field_of(text) or sex_head(text) for text in texts} - {""}
     exact = {plain(text) for text in texts if is_head(text)}
     if not found & NAME_FIELDS or not exact:
         return 0
-    return len(found) if len(found) > 1 or len(texts) == 1 else 0
+    alone = len(found) == 1 and len(texts) > 1
+    return 0 if alone and not _stands_over_people(sheet, row) else len(found)
 
 
-def _heads(sheet: Sheet, row: int) -> tuple[list[tuple[str, str]], int]:
-    """Return upper and lower head of each column, and the first row below them."""
-    width = sheet.width
-    upper = [sheet.cell(row, column).text for column in range(width)]
-    # Cells drawn as one over several rows have their text in the first of these rows.
-    if row:
-        above = [sheet.cell(row - 1, column).text for column in range(width)]
-        upper = [
-            own or (text if is_head(text) else "") for own, text in zip(upper, above, strict=True)
-        ]
-    if not _is_lower_head(sheet, row + 1, upper):
-        return [(text, "") for text in upper], row + 1
-    lower = [sheet.cell(row + 1, column).text for column in range(width)]
-    over = ""
-    heads = []
-    for column in range(width):
-        over = upper[column] or (over if lower[column] else "")
-        heads.append((over if lower[column] else upper[column], lower[column]))
-    return heads, row + 2
+def _score_without_name(sheet: Sheet, row: int) -> int:
+    """Return how many fields a row names whose column of names has a head that nobody knows."""
+    texts = [cell.text for cell in sheet.rows[row] if cell.kind is Kind.TEXT]
+    found = {field_of(text) for text in texts if is_head(text)} - {""}
+    if len(found) < _ENOUGH or not found - {"number", "note"}:
+        return 0
+    return len(found) if _stands_over_people(sheet, row) else 0
 
 
-def _is_lower_head(sheet: Sheet, row: int, upper: list[str]) -> bool:
-    cells = [(column, sheet.cell(row, column)) for column in range(len(upper))]
-    held = [(column, cell) for column, cell in cells if cell.text.strip()]
-    if not held or any(cell.kind is not Kind.TEXT for _column, cell in held):
-        return False
-    if any(field_of(upper[column]) in {"name", "number"} for column, _cell in held):
-        return False
-    joined = [m for m in sheet.merges if m[0] <= row - 1 <= m[2] and m[3] > m[1]]
-    return all(
-        sex_head(cell.text)
-        or is_head(cell.text)
-        or any(merge[1] <= column <= merge[3] for merge in joined)
-        for column, cell in held
+def _stands_over_people(sheet: Sheet, row: int) -> bool:
+    """Return whether names of people stand right below one text of a row, and more beside them."""
+    rows = range(row + 1, min(row + 1 + _NEAR, len(sheet.rows)))
+    full = [each for each in rows if sum(bool(c.text.strip()) for c in sheet.rows[each]) > 1]
+    return bool(full) and any(
+        cell.kind is Kind.TEXT and all(is_name(sheet.cell(each, column)) for each in full[:_ENOUGH])
+        for column, cell in enumerate(sheet.rows[row])
     )
 
 

@@ -1,4 +1,4 @@
-"""Taking a roster into the books: one transaction, one batch that can be undone."""
+"""Taking a sheet into the books: one transaction, one batch that can be undone."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from desktop.intake.adding import Members, Update, changes
 from desktop.intake.batches import keep_batch
+from desktop.intake.intakes import Intake
+from desktop.intake.listed import Listed
+from desktop.intake.listings import Listing
 from desktop.intake.memory import keep_meanings, recall
-from desktop.intake.rosters import Roster
 from desktop.intake.waiting import keep_waiting
 from desktop.job import Job
-from desktop.queries.rosters import known_roster
 from desktop.workspace import Workspace
 
 __all__ = ["Taken", "Update", "changes", "meet_office", "take_roster"]
@@ -39,27 +40,27 @@ class Taken:
     waiting: int = 0
 
 
-def meet_office(workspace: Workspace, roster: Roster) -> None:
-    """Compare a roster with the books: who is there already, which groups are new.
+def meet_office(workspace: Workspace, roster: Intake) -> None:
+    """Compare a sheet with the books: who is there already, which groups are new.
 
     What a person once said of columns like these counts again.
     """
     if not roster.met:
         workspace.read(recall, roster)
-    roster.meet(workspace.read(known_roster))
+    roster.meet(workspace.read(roster.know))
 
 
 def take_roster(
     workspace: Workspace,
-    roster: Roster,
+    roster: Intake,
     *,
     today: date,
     update: str = Update.FILL,
     job: Job | None = None,
 ) -> Taken:
-    """Take the accepted rows in, wholly or not at all, after a backup of the books.
+    """Take the accepted rows of any kind of sheet in, wholly or not at all, after a backup.
 
-    The roster is compared with the books once more, so that what changed meanwhile counts.
+    The sheet is compared with the books once more, so that what changed meanwhile counts.
     Rows that may be somebody known go to the queue.
 
     Args:
@@ -82,25 +83,32 @@ def take_roster(
     return workspace.write(_take, roster, today, Update(update), job)
 
 
-def _take(session: Session, roster: Roster, today: date, update: Update, job: Job) -> Taken:
-    known = known_roster(session)
+def _take(session: Session, roster: Intake, today: date, update: Update, job: Job) -> Taken:
+    known = roster.know(session)
     roster.meet(known)
     keep_meanings(session, roster)
     accepted = [row for row in roster.rows if row.accepted]
     waiting = [row for row in roster.rows if row.waiting]
-    rejected = len(roster.rows) - len(accepted)
-    work = Members(session, today, update, known)
-    new_groups = work.make_groups(roster.new_groups)
-    made = {row.number: work.take(row.values, row.match) for row in job.each(accepted)}
+    counts = len(accepted), len(roster.rows) - len(accepted)
+    made: dict[int, UUID] = {}
+    new_groups: tuple[str, ...] = ()
+    work: Members | Listed
+    if isinstance(roster, Listing):
+        work = Listed(session, roster, known, today, update)
+        work.take(accepted, job)
+    else:
+        work = Members(session, today, update, known)
+        new_groups = work.make_groups(roster.new_groups)
+        for row in job.each(accepted):
+            made[row.number] = work.take(row.values, row.match)
     touched = bool(work.added or work.changed or new_groups)
-    batch_id = work.id if touched else None
     heads = [column.title for column in roster.columns]
+    batch_id = work.id if touched else None
     keep_waiting(session, waiting, heads, roster.path.name, batch_id, made)
     if touched:
-        changed = {"member": work.changed} if work.changed else {}
-        keep_batch(
-            session, work.id, "members", roster.path.name, (len(accepted), rejected), changed
-        )
+        table = roster.table if isinstance(roster, Listing) else "member"
+        changed = {table: work.changed} if work.changed else {}
+        keep_batch(session, work.id, roster.kind, roster.path.name, counts, changed)
     return Taken(
-        batch_id, len(accepted), len(work.changed), rejected, work.added, new_groups, len(waiting)
+        batch_id, counts[0], len(work.changed), counts[1], work.added, new_groups, len(waiting)
     )

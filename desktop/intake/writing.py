@@ -6,7 +6,6 @@ begins with “=” stays a name and an identity number keeps its zeros.
 
 import errno
 import os
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,18 +16,39 @@ from desktop.domain.members import SENSITIVE
 from desktop.errors import CannotWrite, DiskFull
 from desktop.intake.columns import field_title
 from desktop.intake.findings import Finding, Level
-from desktop.intake.rosters import Roster
-from desktop.intake.rows import Decision, RosterRow, as_written
+from desktop.intake.intakes import Intake
+from desktop.intake.listings import Listing
+from desktop.intake.reading import KINDS
+from desktop.intake.rows import Decision, RosterRow, shown
 from desktop.job import Job
 from desktop.queries.rosters import FIELDS, known_roster
 from desktop.workspace import Workspace
-from resources.catalogues import load
 from resources.words import N_, _, spoken
 
-_LANGUAGES = ("vi", "en", "id")
+KIND_NAMES = {
+    "members": N_("Members"),
+    "units": N_("Units"),
+    "groups": N_("Groups"),
+    "initiatives": N_("Initiatives"),
+    "awards": N_("Awards"),
+    "results": N_("Results"),
+}
 _REASON = N_("Why it was not taken in")
 _LEFT_OUT = N_("Left out by hand.")
-_WIDTHS = {"number": 6, "name": 28, "born": 12, "cccd": 16, "group": 24, "id": 38}
+_WIDTHS = {
+    "number": 6,
+    "name": 28,
+    "born": 12,
+    "cccd": 16,
+    "group": 24,
+    "id": 38,
+    "title": 40,
+    "authors": 40,
+    "recipient": 28,
+    "kind": 36,
+    "target": 40,
+    "content": 40,
+}
 _WIDTH = 16
 # Numbers this short are years, days and counts; longer ones are papers and telephones.
 _SHORT = 6
@@ -39,7 +59,7 @@ def say(finding: Finding) -> str:
     return _(finding.template).format(**finding.values)
 
 
-def write_rejects(roster: Roster, path: Path) -> int:
+def write_rejects(roster: Intake, path: Path) -> int:
     """Write the refused rows in their own columns with the reason; return how many.
 
     Rows that wait for a decision are not among them: they are in the queue.
@@ -50,11 +70,15 @@ def write_rejects(roster: Roster, path: Path) -> int:
         DiskFull, CannotWrite: nothing was written.
     """
     refused = [row for row in roster.rows if not (row.accepted or row.waiting)]
-    grouped = roster.column("group") is None and any(row.group for row in refused)
+    grouped = (
+        "group" in roster.fields()
+        and roster.column("group") is None
+        and any(row.group for row in refused)
+    )
     heads = [column.title for column in roster.columns]
-    heads += [field_title("group")] * grouped + [_(_REASON)]
+    heads += ([roster.field_title("group")] if grouped else []) + [_(_REASON)]
     lines = [[*row.cells, *([row.group] * grouped), _reason(row)] for row in refused]
-    _write(path, heads, lines, [_WIDTH] * (len(heads) - 1) + [80])
+    _write(path, heads, lines, [_WIDTH] * (len(heads) - 1) + [80], _(KIND_NAMES[roster.kind]))
     return len(refused)
 
 
@@ -78,19 +102,51 @@ def export_roster(workspace: Workspace, path: Path, job: Job | None = None) -> i
     ]
     names = ("number", *held, "id")
     heads = [field_title(name, language) for name in names]
-    _write(path, heads, lines, [_WIDTHS.get(name, _WIDTH) for name in names])
+    _write(path, heads, lines, [_WIDTHS.get(name, _WIDTH) for name in names], _("Members"))
     return len(lines)
 
 
-def shown(name: str, values: Mapping[str, str], language: str) -> str:
-    """Return a field as a sheet shows it: days as people write them, codes in words."""
-    value = values[name]
-    if not value or name not in {"sex", "status", "party_member"}:
-        return as_written(name, value)
-    if name == "party_member":
-        return str(load("columns")["words"]["yes"][_LANGUAGES.index(language)])
-    catalogue = load("columns")["words" if name == "sex" else "statuses"]
-    return str(catalogue[value][_LANGUAGES.index(language)])
+def export_listing(
+    workspace: Workspace, kind: type[Listing], path: Path, job: Job | None = None
+) -> int:
+    """Write all records of a kind as a sheet that is taken back without a change; return how many.
+
+    Raises:
+        DiskFull, CannotWrite: nothing was written.
+        Cancelled: the person called it off; nothing was written.
+    """
+    job = job or Job()
+    language = spoken()
+    shelf = workspace.read(kind.know)
+    names = [name for name in kind.heads().fields() if name not in {"number", "id", "shares"}]
+    lines = [
+        [str(place), *(kind.shown(name, values, language) for name in names), str(identity)]
+        for place, (identity, values) in enumerate(job.each(list(shelf.records.items())), 1)
+    ]
+    whole = ("number", *names, "id")
+    heads = [kind.heads().title(name, language) for name in whole]
+    _write(
+        path, heads, lines, [_WIDTHS.get(name, _WIDTH) for name in whole], _(KIND_NAMES[kind.kind])
+    )
+    return len(lines)
+
+
+def write_empty(kind: str, path: Path) -> None:
+    """Write an empty sheet to fill in, with heads in the language now spoken.
+
+    Raises:
+        DiskFull, CannotWrite: nothing was written.
+    """
+    language = spoken()
+    if kind in KINDS:
+        heads = KINDS[kind].heads()
+        names = [name for name in heads.fields() if name not in {"id", "shares"}]
+        titles = [heads.title(name, language) for name in names]
+    else:
+        names = ["number", *(name for name in FIELDS if name not in SENSITIVE)]
+        titles = [field_title(name, language) for name in names]
+    widths = [_WIDTHS.get(name, _WIDTH) for name in names]
+    _write(path, titles, [], widths, _(KIND_NAMES[kind]))
 
 
 def _reason(row: RosterRow) -> str:
@@ -98,14 +154,16 @@ def _reason(row: RosterRow) -> str:
     return " ".join(errors + [_(_LEFT_OUT)] * (row.decision is Decision.SKIP))
 
 
-def _write(path: Path, heads: list[str], lines: list[list[str]], widths: list[int]) -> None:
+def _write(
+    path: Path, heads: list[str], lines: list[list[str]], widths: list[int], title: str
+) -> None:
     """Write a workbook of one sheet, whole or not at all."""
     content = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as book:
         text = book.add_format({"num_format": "@"})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
-        sheet = book.add_worksheet(_("Members")[:31])
+        sheet = book.add_worksheet(title[:31])
         sheet.freeze_panes(1, 0)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width, text)

@@ -26,10 +26,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from desktop.domain.awards import Award
+from desktop.domain.awards import GRANTED, Award
 from desktop.domain.groups import Group
 from desktop.domain.members import Member, MemberStatus, Sex
-from desktop.queries.reports.counting import GRANTED
 from desktop.storage import tokens
 from desktop.storage.engine import on_sqlite
 from desktop.storage.search import LINES, Sought, answering, sought

@@ -161,3 +161,20 @@ def similar_members(session: Session, draft: MemberDraft, but: UUID | None = Non
     if but is not None:
         query = query.where(Member.id != but)
     return [f"{name} ({born})" if born else name for name, born in session.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNumber:
+    """The member who has an identity number."""
+
+    id: UUID
+    name: str
+
+
+def known_number(session: Session, cccd: str, but: UUID | None = None) -> KnownNumber | None:
+    """Return who has this identity number already; `but` is not asked for."""
+    query = select(Member.id, Member.name).where(Member.cccd == cccd).order_by(Member.id)
+    if but is not None:
+        query = query.where(Member.id != but)
+    found = session.execute(query).first()
+    return KnownNumber(*found) if found else None

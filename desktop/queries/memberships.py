@@ -40,13 +40,17 @@ class MemberWindow:
 
 @dataclass(frozen=True, slots=True)
 class MemberInitiative:
-    """An initiative of which a member is an author. `share` in hundredths of a percent."""
+    """An initiative of which a member is an author.
+
+    `share` in hundredths of a percent; `on` the day it was proposed.
+    """
 
     id: UUID
     code: str
     title: str
     state: InitiativeState
     share: int
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,14 @@ def group_list(session: Session) -> GroupList:
 
 def _initiatives(session: Session, member_id: UUID) -> list[MemberInitiative]:
     query = (
-        select(Initiative.id, Initiative.code, Initiative.title, Initiative.state, Author.share)
+        select(
+            Initiative.id,
+            Initiative.code,
+            Initiative.title,
+            Initiative.state,
+            Author.share,
+            Initiative.proposed_on,
+        )
         .join(Author, and_(Author.initiative_id == Initiative.id, Author.member_id == member_id))
         .order_by(Initiative.proposed_on.desc(), Initiative.code.desc())
     )

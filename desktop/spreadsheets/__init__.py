@@ -2,3 +2,6 @@
 
 Nothing here knows the books, the window or what a roster is, so that the process starts at once.
 """
+
+# By this word the frozen program, which has no interpreter beside it, knows that it is the reader.
+READ = "--read-spreadsheet"

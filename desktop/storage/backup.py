@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as driver
 
 from desktop.errors import CannotRead, CannotWrite, DiskFull, Trouble
 from desktop.storage.engine import FileDamaged
+from desktop.storage.thinning import spare
 from resources.words import N_
 
 SUFFIX = ".thidua-office"
@@ -121,6 +122,22 @@ def backups(office: Path) -> list[Path]:
     """Return the backups of an office file, newest first."""
     found = backup_folder(office).glob(f"*{SUFFIX}")
     return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def thin_out(office: Path, now: datetime) -> list[Path]:
+    """Throw away the backups beside an office that are no longer needed; return them.
+
+    Only the program's own folder is thinned, never a copy on a stick or another disk, and
+    never before a restore. One that cannot be deleted stays until the next time.
+    """
+    gone = []
+    for path in spare(backups(office), now):
+        try:
+            path.unlink()
+        except OSError:  # read-only, or open in another program
+            continue
+        gone.append(path)
+    return gone
 
 
 def _free_name(folder: Path, stem: str, reason: str) -> Path:

@@ -22,6 +22,7 @@ from desktop.domain.exchange import DISPUTED, Alias, Conflict, HeldLine
 from desktop.domain.initiatives import Author
 from desktop.domain.intake import WaitingRow
 from desktop.domain.members import Member, Movement
+from desktop.domain.offices import Office
 from desktop.domain.pacts import Party
 from desktop.domain.trail import AuditEntry, FormDraft, ImportBatch
 from desktop.storage.engine import on_sqlite
@@ -76,7 +77,9 @@ def known_of(session: Session, ids: Iterable[UUID]) -> Known:
     return Known(frozenset(found), frozenset(numbers), frozenset(photos))
 
 
-def forget(session: Session, known: Known, why: str, instead: str) -> None:
+def forget(
+    session: Session, known: Known, why: str, instead: str, also: Collection[UUID] = ()
+) -> None:
     """Take what is known of some people out of everything but their own records.
 
     Awards, initiatives and frozen papers stay.
@@ -86,12 +89,13 @@ def forget(session: Session, known: Known, why: str, instead: str) -> None:
         known: what `known_of` said before the records were emptied.
         why: the law and the reason, kept for good.
         instead: what stands where a paper must name somebody.
+        also: records that spoke of the people and do no more.
     """
     connection = session.connection()
     if on_sqlite(connection):
         # What is freed in the file is overwritten, not only passed over.
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
-    touched = {*known.ids, *_speaking(session, known.ids, instead)}
+    touched = {*known.ids, *also, *_speaking(session, known.ids, instead)}
     session.flush()
     _redact(session, touched, why)
     _drop_copies(session, known)
@@ -102,8 +106,11 @@ def forget(session: Session, known: Known, why: str, instead: str) -> None:
 def _speaking(session: Session, ids: Collection[UUID], instead: str) -> set[UUID]:
     """Empty what other records say of the people; return the records that changed."""
     changed: set[UUID] = set()
+    own = session.scalar(select(Office.unit_id))
 
     def mark(record: Record, **values: str) -> None:
+        if record.unit_id != own and not isinstance(record, Conflict):
+            return  # its office empties it, and that comes as any change does
         for name, value in values.items():
             if getattr(record, name) and getattr(record, name) != value:
                 setattr(record, name, value)
@@ -113,7 +120,7 @@ def _speaking(session: Session, ids: Collection[UUID], instead: str) -> set[UUID
     for move in session.scalars(select(Movement).where(Movement.member_id.in_(ids)), **every):
         mark(move, paper="")
     for author in session.scalars(select(Author).where(Author.member_id.in_(ids)), **every):
-        mark(author, name="")
+        mark(author, name=instead)
     for party in session.scalars(select(Party).where(Party.member_id.in_(ids)), **every):
         mark(party, signer_name=instead)
     for model in session.scalars(

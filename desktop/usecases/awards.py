@@ -48,7 +48,7 @@ def propose_award(session: Session, draft: AwardDraft) -> UUID:
     if problems := draft.problems():
         raise Invalid(problems)
     award_kind(draft.kind_code)
-    award = Award(**_fields(draft))
+    award = Award(**fields_of(draft))
     session.add(award)
     return award.id
 
@@ -65,7 +65,7 @@ def change_award(session: Session, award_id: UUID, draft: AwardDraft) -> None:
     AWARD_STEPS.after(award.state, "decide")
     if problems := draft.problems():
         raise Invalid(problems)
-    for name, value in _fields(draft).items():
+    for name, value in fields_of(draft).items():
         setattr(award, name, value)
 
 
@@ -216,7 +216,8 @@ def _next_numbers(session: Session, year: int) -> dict[str, int]:
     return {series: number for series, number in rows}  # noqa: C416 -- Row is not a tuple to mypy
 
 
-def _fields(draft: AwardDraft) -> dict[str, Any]:
+def fields_of(draft: AwardDraft) -> dict[str, Any]:
+    """Return the fields of a draft as the entity takes them, texts clean."""
     return {
         name: clean(value) if isinstance(value, str) else value
         for name, value in asdict(draft).items()

@@ -44,8 +44,12 @@ class ReasonMissing(Refusal):
     template = N_("Say why: the author must be able to read the reason.")
 
 
-def register_initiative(session: Session, draft: InitiativeDraft, today: date) -> UUID:
+def register_initiative(
+    session: Session, draft: InitiativeDraft, today: date, *, proposed_on: date | None = None
+) -> UUID:
     """Write a new initiative in the books with a code of its year.
+
+    `proposed_on` is when it was proposed, today if left out.
 
     Raises:
         Invalid: a field breaks a rule; all of them are listed.
@@ -53,9 +57,8 @@ def register_initiative(session: Session, draft: InitiativeDraft, today: date) -
     """
     if problems := draft.problems(today):
         raise Invalid(problems)
-    initiative = Initiative(
-        code=_next_code(session, today.year), proposed_on=today, **_fields(draft)
-    )
+    day = proposed_on or today
+    initiative = Initiative(code=_next_code(session, day.year), proposed_on=day, **_fields(draft))
     session.add(initiative)
     _write_authors(session, initiative.id, draft)
     return initiative.id

@@ -28,6 +28,7 @@ from desktop.domain.text import clean
 from desktop.errors import Invalid
 from desktop.storage.traces import Known, forget, known_of
 from desktop.usecases.members import find_member
+from desktop.usecases.offices import the_office
 from desktop.usecases.ownership import refuse_foreign
 
 
@@ -84,7 +85,7 @@ def anonymise_members(
         number += 1
         _empty(member, anonymous_name(number), KEPT_OF_ANONYMOUS)
         member.anonymised_on = today
-    forget(session, known, _why(draft), ANONYMOUS_NAME)
+    forget(session, known, draft.why, ANONYMOUS_NAME)
     return len(members)
 
 
@@ -108,12 +109,14 @@ def erase_members(session: Session, member_ids: Sequence[UUID], draft: Forgettin
         _empty(member, ERASED_NAME, frozenset())
         member.status = MemberStatus.LEFT
         session.add(Erased(of=member.id, law=clean(draft.law)))
-    forget(session, known, _why(draft), ERASED_NAME)
+    forget(session, known, draft.why, ERASED_NAME)
     return len(member_ids)
 
 
 def _records(session: Session, known: Known) -> Sequence[Member]:
-    query = select(Member).where(Member.id.in_(known.ids)).order_by(Member.id)
+    own = the_office(session).unit_id  # what was joined across unions is not ours to empty
+    query = select(Member).where(Member.id.in_(known.ids), Member.unit_id == own)
+    query = query.order_by(Member.id)
     return session.scalars(query, execution_options={"with_removed": True}).all()
 
 
@@ -134,7 +137,3 @@ def _last_number(session: Session) -> int:
         execution_options={"with_removed": True},
     )
     return max((int(end) for name in names if (end := name.rsplit(" ", 1)[1]).isdigit()), default=0)
-
-
-def _why(draft: ForgettingDraft) -> str:
-    return f"{clean(draft.law)}. {clean(draft.reason)}"

@@ -17,9 +17,11 @@ from desktop.domain.duplicates import MemberMerge
 from desktop.domain.exchange import Alias
 from desktop.domain.members import Member
 from desktop.domain.offices import Role
-from desktop.usecases.links import links_to, show_awards
-from desktop.usecases.merging import moved_links, record_merge
+from desktop.storage.links import links_to
+from desktop.usecases.merging import record_merge, take_over
+from desktop.usecases.moving import move_links
 from desktop.usecases.offices import the_office
+from desktop.usecases.showing import show_awards
 from desktop.usecases.unmerging import EVERYTHING, take_apart
 
 STANDING = select(MemberMerge).where(MemberMerge.undone_at.is_(None)).order_by(MemberMerge.id)
@@ -48,8 +50,13 @@ def follow_merges(session: Session) -> None:
         pointed |= heads
     for merge in merges:
         if merge.loser_id in pointed:
-            entries = moved_links(session, {merge.loser_id: merge.winner_id}, unit).entries
-            merge.links = [*merge.links, *entries]
+            ledger = move_links(session, {merge.loser_id: merge.winner_id}, unit)
+            take_over(
+                session,
+                merge,
+                ledger,
+                session.get_one(Member, merge.winner_id, execution_options=EVERYTHING),
+            )
             pointed.add(merge.winner_id)  # who may have gone on into a third record
     show_awards(session)
 

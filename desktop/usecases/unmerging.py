@@ -1,6 +1,6 @@
 """Taking two joined records apart again, whatever has happened since."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from desktop.domain.duplicates import MemberMerge
 from desktop.domain.exchange import Alias
 from desktop.domain.members import Member
 from desktop.domain.merges import (
+    PLACE,
     DecidedElsewhere,
     NoSuchMerge,
     UndoLaterFirst,
@@ -23,9 +24,12 @@ from desktop.domain.merges import (
 )
 from desktop.domain.offices import Role
 from desktop.storage.changes import LABELS, plain
-from desktop.usecases.links import KINDS, show_awards, unplain
+from desktop.storage.links import KINDS, unplain
 from desktop.usecases.offices import the_office
+from desktop.usecases.showing import show_awards
+from desktop.usecases.standings import settle
 
+DERIVED = frozenset({"from_id"})  # follows from the movements before, whoever changed those
 EVERYTHING = {"with_removed": True}
 
 
@@ -95,6 +99,9 @@ def take_apart(session: Session, merge: MemberMerge, now: datetime) -> list[Kept
     for group in _groups(merge.links):
         if left := _give_back(session, group):
             kept.append(left)
+    session.flush()
+    for member in (winner, loser):
+        _settle(session, member, stays=not kept)
     own = loser.unit_id == the_office(session).unit_id
     if own and not merge.heard and loser.merged_into_id == winner.id:
         loser.merged_into_id, loser.removed_at = None, None
@@ -150,12 +157,27 @@ def _give_fields_back(winner: Member, merge: MemberMerge) -> list[Kept]:
     return [Kept("member", winner.id, winner.name, tuple(kept))] if kept else []
 
 
-def _groups(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Yield what is given back together or not at all: one record, or one knot."""
+def _settle(session: Session, member: Member, *, stays: bool) -> None:
+    """Let movements meet the right groups again; a standing that was given back `stays`."""
+    own = member.unit_id == the_office(session).unit_id
+    if not own or (member.removed_at and not member.merged_into_id):
+        return
+    was = {name: getattr(member, name) for name in PLACE}
+    settle(session, member)
+    for name, value in was.items() if stays else ():
+        setattr(member, name, value)
+
+
+def _groups(entries: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return what is given back together or not at all: one record, or one knot."""
     found: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
-        found.setdefault(entry["knot"] or entry["id"], []).append(entry)
-    yield from found.values()
+        keys = [each for each in (entry["id"], entry["knot"]) if each]
+        known = {id(found[each]): found[each] for each in keys if each in found}
+        group = [each for one in known.values() for each in one] + [entry]
+        for key in keys + [each for each, one in found.items() if id(one) in known]:
+            found[key] = group
+    return list({id(each): each for each in found.values()}.values())
 
 
 def _give_back(session: Session, group: list[dict[str, Any]]) -> Kept | None:
@@ -181,7 +203,8 @@ def _untouched(things: dict[str, Entity | None], group: list[dict[str, Any]]) ->
         if getattr(thing, "removed_at", None) is not None and (identity, "removed_at") not in last:
             return False
     return all(
-        plain(getattr(things[identity], name)) == after for (identity, name), after in last.items()
+        name in DERIVED or plain(getattr(things[identity], name)) == after
+        for (identity, name), after in last.items()
     )
 
 

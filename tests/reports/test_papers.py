@@ -121,7 +121,7 @@ def test_documents_of_nothing_are_refused(books: Workspace) -> None:
         make_document(books, "slip", "", "vi")
     with pytest.raises(NoSuchDocument):
         make_document(books, "poem", "", "vi")
-    assert set(DOCUMENTS) == {"decision", "pact", "slip"}
+    assert {"decision", "pact", "slip"} < set(DOCUMENTS)
 
 
 def test_a_slip_has_one_page_whatever_the_package_holds(books: Workspace) -> None:

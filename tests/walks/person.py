@@ -100,7 +100,8 @@ class Person:
         self._qtbot = qtbot
         self.chooser = Chooser()
         self._preferences = Preferences(home)
-        self._preferences.put(language="vi")
+        self.language = "vi"
+        self._preferences.put(language=self.language)
         self._app = app
         self._today = lambda: today
         self.program = self._program()
@@ -109,6 +110,12 @@ class Person:
         program = Program(self._app, self._preferences, self.chooser, self._today)
         program.dress()
         return program
+
+    def speaks(self, language: str) -> None:
+        """Choose another language before anything is open."""
+        self.language = language
+        self._preferences.put(language=language)
+        self.program = self._program()
 
     # ------------------------------------------------------------------- coming and going
 

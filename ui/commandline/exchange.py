@@ -22,6 +22,7 @@ from reports.saving import write_whole
 from resources.words import N_, _, spoken
 from ui.commandline.asked import Folder, Json, OfficeName, books
 from ui.commandline.output import REFUSED, guarded, note, result, table
+from ui.commandline.sheets import import_sheet
 
 
 class SayWhichUnit(Refusal):
@@ -48,20 +49,29 @@ def kit(
     everybody: Annotated[
         Path | None, typer.Option("--all", help=N_("A folder for the kits of all units."))
     ] = None,
+    units: Annotated[
+        Path | None, typer.Option(help=N_("A sheet of units to register first."))
+    ] = None,
     json: Json = False,
 ) -> int:
     """Make kits."""
-    if everybody is None and not (unit and out):
+    if everybody is None and not (unit and out) and units is None:
         raise SayWhichUnit
+    made: list[MadeKit] = []
+    said: dict[str, Any] = {}
+    lines: list[str] = []
     with books(office) as workspace:
+        if units is not None:
+            said["units"], lines = import_sheet(workspace, "units", units)
         if everybody is not None:
             made = make_kits(workspace, everybody)
-            said: dict[str, Any] = {"kits": [_kit(each) for each in made]}
-        else:
-            assert out is not None
+            said["kits"] = [_kit(each) for each in made]
+        elif unit and out is not None:
             made = [make_kit(workspace, unit, out)]
-            said = _kit(made[0])
-    result(said, *table([(each.unit, each.code, each.fingerprint, each.path) for each in made]))
+            said |= _kit(made[0])
+    result(
+        said, *lines, *table([(each.unit, each.code, each.fingerprint, each.path) for each in made])
+    )
     return 0
 
 

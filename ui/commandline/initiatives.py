@@ -1,4 +1,4 @@
-"""`initiatives list`."""
+"""`initiatives list`, and the verbs about spreadsheets."""
 
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from desktop.queries.initiatives import initiative_rows
 from resources.words import N_
 from ui.commandline.asked import Json, OfficeName, books
 from ui.commandline.output import guarded, result, table
+from ui.commandline.sheets import add_sheet_verbs
 
 verbs = typer.Typer(no_args_is_help=True, help=N_("Initiatives."))
 
@@ -15,11 +16,6 @@ verbs = typer.Typer(no_args_is_help=True, help=N_("Initiatives."))
 def add_to(app: typer.Typer) -> None:
     """Put these verbs in the program."""
     app.add_typer(verbs, name="initiatives")
-
-
-@verbs.callback()
-def begin() -> None:
-    """Keep `list` a verb of its own."""
 
 
 @verbs.command("list", help=N_("The initiatives of an office."))
@@ -42,3 +38,6 @@ def show(
     lines = table([(row.code, row.title, row.authors, row.state.value) for row in rows])
     result({"initiatives": said, "total": len(said)}, *lines)
     return 0
+
+
+add_sheet_verbs(verbs, "initiatives")

@@ -11,8 +11,20 @@ from typing import Annotated, Any
 import typer
 
 from desktop import settings
+from desktop.spreadsheets import READ
+from desktop.spreadsheets.child import main as read_spreadsheet
 from resources.words import LANGUAGES, N_, _, speak, system_language
-from ui.commandline import backups, demo, exchange, initiatives, members, offices, papers
+from ui.commandline import (
+    backups,
+    demo,
+    duplicates,
+    exchange,
+    initiatives,
+    listings,
+    members,
+    offices,
+    papers,
+)
 from ui.commandline.output import BUG, REFUSED, WRONG, choices, note
 
 # The parent of BadParameter: every way to say a wrong word.
@@ -26,7 +38,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help=N_("The emulation ledger of a grassroots trade union. Without a verb, the window opens."),
 )
-for part in (offices, members, initiatives, papers, exchange, backups, demo):
+for part in (
+    offices,
+    members,
+    duplicates,
+    initiatives,
+    listings,
+    papers,
+    exchange,
+    backups,
+    demo,
+):
     part.add_to(app)
 
 
@@ -48,6 +70,8 @@ def begin(
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return the exit status."""
     words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == [READ]:
+        return read_spreadsheet(words[1:])
     speak(_language(words))
     choices.as_json = False
     command = _translated(typer.main.get_command(app))

@@ -11,6 +11,7 @@ from ui.fields.amounts import MoneyField, NumberField, PercentField
 from ui.fields.choices import CheckField, Choice, ChoiceField
 from ui.fields.days import DayField, PartialDayField
 from ui.fields.people import PersonField
+from ui.fields.suggested import SuggestedField
 from ui.fields.texts import Field, LongTextField, TextField
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "PartialDayField",
     "PercentField",
     "PersonField",
+    "SuggestedField",
     "TextField",
 ]

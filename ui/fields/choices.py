@@ -40,6 +40,8 @@ class ChoiceField(QComboBox):
         super().__init__()
         self._nothing = nothing
         self._wanted: Hashable = None
+        # Beside the list and not in it: Qt hands an enum back as a bare text.
+        self._values: list[Any] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -52,23 +54,24 @@ class ChoiceField(QComboBox):
         wanted = self._wanted
         self.blockSignals(True)
         self.clear()
+        self._values = [] if self._nothing is None else [None]
         if self._nothing is not None:
-            self.addItem(self._nothing, None)
+            self.addItem(self._nothing)
         for choice in choices:
+            self._values.append(choice.value)
             self.addItem(f"{choice.name} · {choice.note}" if choice.note else choice.name)
-            self.setItemData(self.count() - 1, choice.value)
             self.setItemData(self.count() - 1, choice.name, Qt.ItemDataRole.ToolTipRole)
         self.blockSignals(False)
         self.put(wanted)
 
     def value(self) -> Any:  # noqa: ANN401 -- whatever was offered
-        return self.currentData()
+        place = self.currentIndex()
+        return self._values[place] if place >= 0 else None
 
     def put(self, value: Any) -> None:  # noqa: ANN401
         # What is put before it is offered is remembered: lists arrive from another thread.
         self._wanted = value
-        # Not findData: it compares through QVariant, which knows neither UUID nor our enums.
-        places = (place for place in range(self.count()) if self.itemData(place) == value)
+        places = (place for place, each in enumerate(self._values) if each == value)
         usual = -1 if self._nothing is None and value is not None else 0
         self.setCurrentIndex(next(places, usual if self.count() else -1))
 
@@ -84,7 +87,7 @@ class ChoiceField(QComboBox):
             event.ignore()
 
     def _activated(self) -> None:
-        self._wanted = self.currentData()
+        self._wanted = self.value()
         self.edited.emit()
 
 

@@ -17,6 +17,7 @@ from ui.layouts import card, column, row, scrolled, words
 from ui.office import Office
 from ui.pages import Page
 from ui.parts import Facts
+from ui.sensitive import SensitiveFields
 from ui.sides import Sides
 from ui.state import State, office_state
 from ui.styling import named
@@ -60,7 +61,8 @@ class SettingsPage(Page):
         self._office_facts = Facts()
         self._file_facts = Facts()
         whole = QWidget()
-        whole.setLayout(column(self._look(), self._file(), None, gap=12))
+        self._sensitive = SensitiveFields(office)
+        whole.setLayout(column(self._look(), self._file(), self._sensitive, None, gap=12))
         whole.setMaximumWidth(WIDTH)
         self._sides = Sides(scrolled(whole))
         self.body.addWidget(self._sides)
@@ -93,6 +95,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         self.office.with_books(office_state).then(self._show_state)
         self.office.read(office_card).then(self._show_office)
+        self._sensitive.refresh()
 
     def _look(self) -> QWidget:
         grid = QGridLayout()

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from desktop.domain.offices import Role
 from desktop.errors import Refusal
 from desktop.queries.reports.indicators import indicator_report
+from desktop.queries.reports.movements import movement_report
+from desktop.queries.reports.records import record_report
 from desktop.queries.reports.results import result_report
 from desktop.queries.reports.sectors import sector_report
 from desktop.queries.reports.senders import sender_report
@@ -39,6 +41,7 @@ class ReportKind:
         roles: the offices whose books hold what it shows.
         make: session, first day, last day, day of the report → the report.
         by_unit: whether it can be narrowed to the unions below one unit of the tree.
+        whole: whether, without days, it tells everything that the books hold.
     """
 
     name: str
@@ -46,8 +49,11 @@ class ReportKind:
     roles: frozenset[Role]
     make: Callable[..., Report]
     by_unit: bool = False
+    whole: bool = False
 
 
+# Before any record of a union; what is told “of all years” begins here.
+EARLIEST = date(1929, 7, 28)
 _UNION, _PROVINCE = frozenset({Role.UNION}), frozenset({Role.PROVINCE})
 REPORTS: dict[str, ReportKind] = {
     kind.name: kind
@@ -64,6 +70,10 @@ REPORTS: dict[str, ReportKind] = {
             by_unit=True,
         ),
         ReportKind("R6", N_("Results of the emulation pacts"), _UNION, result_report),
+        ReportKind("R8", N_("Movements of the membership"), _UNION, movement_report),
+        ReportKind(
+            "R10", N_("Emulation records of the members"), _UNION, record_report, whole=True
+        ),
         ReportKind(
             "R11", N_("Progress of the unions' packages"), _PROVINCE, sender_report, by_unit=True
         ),
@@ -88,7 +98,7 @@ def report(
 
     Args:
         session: of the books.
-        name: R1, R2, R4, R6 or R11.
+        name: R1, R2, R4, R6, R8, R10 or R11.
         starts_on: first day.
         ends_on: last day.
         today: the day whose books it shows.
@@ -110,6 +120,7 @@ def report(
 
 
 __all__ = [
+    "EARLIEST",
     "REPORTS",
     "Cell",
     "Column",

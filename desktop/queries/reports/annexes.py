@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.awards import Award
+from desktop.domain.awards import GRANTED, Award
 from desktop.domain.decisions import Decision, Recognition
 from desktop.domain.groups import Group
 from desktop.domain.initiatives import Author, Initiative
@@ -11,7 +11,7 @@ from desktop.domain.kinds import award_kinds
 from desktop.domain.members import Member
 from desktop.domain.units import Unit
 from desktop.queries.reports.chapters import NUMBER, numbered, with_total
-from desktop.queries.reports.counting import GRANTED, RECOGNISED, Period
+from desktop.queries.reports.counting import RECOGNISED, Period
 from desktop.queries.reports.tables import Column, Kind, Row, Table
 from desktop.queries.wording import Named, phrase
 from resources.words import N_

@@ -14,13 +14,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.awards import Award, AwardState
+from desktop.domain.awards import GRANTED, Award
 from desktop.domain.decisions import Level, Recognition, RecognitionKind
 from desktop.domain.groups import Group
 from desktop.domain.initiatives import Initiative, InitiativeState
 from desktop.domain.members import Member, MemberStatus, Sex
 
-GRANTED = (AwardState.DECIDED, AwardState.PRINTED, AwardState.HANDED_OVER, AwardState.REISSUED)
 RECOGNISED = Initiative.state == InitiativeState.RECOGNISED
 
 

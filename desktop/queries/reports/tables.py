@@ -23,6 +23,8 @@ class Kind(StrEnum):
     PERCENT = "percent"
     DAY = "day"
     PARTIAL_DAY = "partial_day"
+    ORDINAL = "ordinal"  # the number of a line
+    BLANK = "blank"  # to be written in by hand
 
 
 SUMMED = frozenset({Kind.NUMBER, Kind.MONEY})

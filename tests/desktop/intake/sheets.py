@@ -6,6 +6,9 @@ from pathlib import Path
 import openpyxl
 import xlsxwriter
 
+from desktop.intake.sheets import Cell, Cells
+from desktop.spreadsheets.plain import bare
+
 Line = Sequence[object]
 HEADS = ("STT", "Họ và tên", "Giới tính", "Ngày sinh", "Số CCCD", "Số điện thoại", "Tổ công đoàn")
 
@@ -27,3 +30,9 @@ def by_xlsxwriter(path: Path, lines: Iterable[Line], title: str = "Đoàn viên"
         for row, line in enumerate(lines):
             sheet.write_row(row, 0, line)
     return path
+
+
+def value_cell(value: object) -> Cell:
+    """A value of the reader as it arrives: sent as a bare one, made a cell again."""
+    [cell] = Cells().row([bare(value)])
+    return cell

@@ -11,8 +11,9 @@ from desktop.intake.births import read_birth
 from desktop.intake.cells import read_row
 from desktop.intake.findings import CODES
 from desktop.intake.names import read_name
-from desktop.intake.sheets import Cell, Kind, text_cell, value_cell
+from desktop.intake.sheets import Cell, Kind, text_cell
 from tests.conftest import TODAY
+from tests.desktop.intake.sheets import value_cell
 
 LONG_AGO = date(1925, 1, 1)
 OF_AGE = date(2005, 12, 31)

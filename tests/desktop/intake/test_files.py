@@ -10,14 +10,12 @@ import pytest
 
 from desktop.errors import Cancelled, CannotRead, Refusal
 from desktop.intake import read_roster
-from desktop.intake.files import FILE_LIMIT
 from desktop.intake.refusals import (
     DamagedSpreadsheet,
     FileTooLarge,
     NoSuchSheet,
     NoTable,
     NotASpreadsheet,
-    OldOrLockedWorkbook,
     OtherWorkbook,
     PackedTooTightly,
     TooManyCells,
@@ -25,6 +23,7 @@ from desktop.intake.refusals import (
     WebPageNamedSheet,
 )
 from desktop.job import Job
+from desktop.spreadsheets.limits import FILE_LIMIT
 from tests.conftest import TODAY
 from tests.desktop.intake.sheets import HEADS, by_openpyxl, by_xlsxwriter
 
@@ -88,7 +87,7 @@ def test_a_cell_of_several_lines_is_one_row(tmp_path: Path) -> None:
         (b"\x00\x01\x02\x03" * 100, NotASpreadsheet),
         (b"PK\x05\x06" + b"\x00" * 18, NotASpreadsheet),
         (b"PK\x03\x04 and nothing more", DamagedSpreadsheet),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, OldOrLockedWorkbook),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, DamagedSpreadsheet),
         (b"<html><table><tr><td>STT</td></tr></table></html>", WebPageNamedSheet),
         (b"\xef\xbb\xbf\n <?xml version='1.0'?><Workbook/>", WebPageNamedSheet),
         ("<!DOCTYPE html><p>".encode("utf-16"), WebPageNamedSheet),
@@ -199,7 +198,7 @@ def test_colour_far_out_is_no_cell(tmp_path: Path) -> None:
 
 def test_a_zip_of_something_else(tmp_path: Path) -> None:
     path = tmp_path / "ds.xlsx"
-    for name, refusal in (("a.txt", NotASpreadsheet), ("content.xml", OtherWorkbook)):
+    for name, refusal in (("a.txt", NotASpreadsheet), ("xl/workbook.bin", OtherWorkbook)):
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr(name, "x")
         with pytest.raises(refusal):

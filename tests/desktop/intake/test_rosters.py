@@ -218,7 +218,8 @@ def test_another_group_in_the_sheet_is_a_movement(
         (("Lò Thị Ún", "", ""), "PERHAPS_IN_OFFICE", False),
         (("Hà Văn Khác", "1988", "014188001234"), "OTHER_IN_OFFICE", False),
         (("Lò Thị Ún", "1990", ""), "", True),
-        (("Lò Thị Ún", "12/5/1988", "014188000001"), "", True),
+        (("Lò Thị Ún", "12/5/1988", "014188000001"), "PERHAPS_IN_OFFICE", False),
+        (("Lò Thị Ún", "1988", "014188000001"), "", True),
     ],
 )
 def test_who_is_in_the_books_already(

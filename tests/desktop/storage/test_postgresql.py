@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.members import MemberDraft
+from desktop.queries.duplicates import scan_duplicates
+from desktop.queries.likely import likely_members
 from desktop.queries.members import member_rows
 from desktop.queries.offices import office_card
 from desktop.storage.upgrade import SCHEMA
 from desktop.usecases.members import change_member, register_member
+from desktop.usecases.merging import merge_members
 from desktop.usecases.offices import create_province_office
+from desktop.usecases.unmerging import unmerge_members
 from desktop.workspace import Workspace
 from tests.conftest import NOW, TODAY
 
@@ -83,3 +87,20 @@ def test_a_province_works_on_a_server(server: str) -> None:
     assert again.read(office_card).name == "Liên đoàn Lao động tỉnh"
     assert SCHEMA >= 1
     again.close()
+
+
+def test_a_province_looks_for_duplicates_and_joins_them_on_a_server(server: str) -> None:
+    books = Workspace(server.replace("/postgres", "/template1"), create=True, now=lambda: NOW)
+    books.write(create_province_office, "Liên đoàn Lao động tỉnh", "T14", "Sơn La", NOW)
+    draft = MemberDraft(name="Lò Thị Ún", born="1988-05-12")
+    one, other = (books.write(register_member, draft, TODAY) for _ in range(2))
+    typed = MemberDraft(name="Lo Thi Un", born="1988-05-12")
+    assert len(books.read(likely_members, typed, TODAY)) == 2
+    [pair] = books.read(scan_duplicates, TODAY).pairs
+    assert {pair.one.id, pair.other.id} == {one, other}
+    merge = books.write(merge_members, one, other, {}, NOW)
+    assert books.read(scan_duplicates, TODAY).pairs == []
+    assert [row.id for row in books.read(member_rows)] == [one]
+    assert books.write(unmerge_members, merge, NOW).kept == ()
+    assert len(books.read(scan_duplicates, TODAY).pairs) == 1
+    books.close()

@@ -26,18 +26,21 @@ from desktop.domain.merges import (
     UndoneAlready,
     WinnerGone,
     parts,
+    usual_sides,
 )
 from desktop.domain.pacts import Pact, PactState, Party, PartyRole
 from desktop.domain.targets import Target, TargetKind
+from desktop.domain.terms import PostTerm
 from desktop.domain.trail import Revision
 from desktop.queries.initiatives import initiative_rows
 from desktop.queries.members import member_rows
 from desktop.queries.memberships import member_card
 from desktop.storage.changes import plain
+from desktop.storage.links import LINKS
 from desktop.usecases.initiatives import change_initiative, register_initiative
-from desktop.usecases.links import LINKS
 from desktop.usecases.members import change_member, move_member, register_member
-from desktop.usecases.merging import merge_members, sides
+from desktop.usecases.merging import merge_members
+from desktop.usecases.posts import put_posts
 from desktop.usecases.removal import remove_record, restore_record
 from desktop.usecases.settling import settle_merges, standing_member
 from desktop.usecases.unmerging import unmerge_members
@@ -198,14 +201,74 @@ def test_every_column_that_names_a_member_is_moved() -> None:
     assert found <= {(kind.__tablename__, name) for kind, name in LINKS}
 
 
-def test_a_second_admission_is_taken_out(workspace: Workspace, two: tuple[UUID, UUID]) -> None:
-    winner, loser = two
-    left = MovementDraft(MovementKind.LEFT, date(2025, 11, 20))
-    workspace.write(move_member, loser, left, TODAY)
-    merge(workspace, winner, loser)
+@pytest.mark.parametrize("stands", list(Side)[:2])
+def test_nobody_is_admitted_twice_and_the_person_says_where_they_stand(
+    workspace: Workspace, make: Make, stands: Side
+) -> None:
+    groups = {Side.WINNER: make.group("Tổ 1"), Side.LOSER: make.group("Tổ 2")}
+    winner = make.member(group=groups[Side.WINNER])
+    loser = make.member(group=groups[Side.LOSER], joined_on=date(2010, 9, 5))
+    before = workspace.read(content)
+    done = merge(workspace, winner, loser, {"status": stands})
 
-    kinds = [each.kind for each in workspace.read(member_card, winner).movements]
-    assert sorted(kinds) == [MovementKind.ADMITTED, MovementKind.LEFT]
+    [move] = workspace.read(member_card, winner).movements
+    assert (move.kind, move.on) == (MovementKind.ADMITTED, date(2010, 9, 5))
+    assert person(workspace, winner)["group_id"] == groups[stands]
+    workspace.write(unmerge_members, done, LATER)
+    assert workspace.read(content) == before
+
+
+def test_who_moved_between_two_admissions_keeps_that(workspace: Workspace, make: Make) -> None:
+    first, second, third = (make.group(f"Tổ {n}") for n in (1, 2, 3))
+    winner = make.member(group=first, joined_on=date(2010, 9, 5))
+    there = MovementDraft(MovementKind.MOVED_GROUP, date(2015, 1, 1), second)
+    workspace.write(move_member, winner, there, TODAY)
+    loser = make.member(group=third)
+    before = workspace.read(content)
+    done = merge(workspace, winner, loser, {"status": Side.LOSER})
+
+    moves = workspace.read(member_card, winner).movements
+    assert [(move.kind, move.to_name) for move in reversed(moves)] == [
+        (MovementKind.ADMITTED, "Tổ 1"),
+        (MovementKind.MOVED_GROUP, "Tổ 2"),
+        (MovementKind.MOVED_GROUP, "Tổ 3"),
+    ]
+    stays = person(workspace, winner)
+    assert (stays["group_id"], stays["status"]) == (third, MemberStatus.ACTIVE)
+    workspace.write(unmerge_members, done, LATER)
+    assert workspace.read(content) == before
+    merge(workspace, winner, loser, {"status": Side.WINNER})
+    assert person(workspace, winner)["group_id"] == second
+
+
+def test_who_left_and_came_back_was_admitted_twice(workspace: Workspace, make: Make) -> None:
+    loser = make.member(joined_on=date(2010, 9, 5))
+    workspace.write(move_member, loser, MovementDraft(MovementKind.LEFT, date(2020, 1, 1)), TODAY)
+    winner = make.member(joined_on=date(2023, 9, 5))
+    before = workspace.read(content)
+    done = merge(workspace, winner, loser, {"joined_on": Side.WINNER})
+
+    kinds = [move.kind for move in reversed(workspace.read(member_card, winner).movements)]
+    assert kinds == [MovementKind.ADMITTED, MovementKind.LEFT, MovementKind.ADMITTED]
+    assert person(workspace, winner)["status"] == MemberStatus.ACTIVE
+    workspace.write(unmerge_members, done, LATER)
+    assert workspace.read(content) == before
+
+
+def test_posts_of_both_stand_side_by_side(workspace: Workspace, make: Make) -> None:
+    winner, loser = make.member(union_post="Tổ trưởng"), make.member(union_post="Uỷ viên")
+    terms = (PostTerm("Uỷ viên", date(2023, 1, 1)), PostTerm("Tổ phó", date(2018, 1, 1), TODAY))
+    workspace.write(put_posts, loser, terms, TODAY)
+    done = merge(workspace, winner, loser)
+
+    stays = person(workspace, winner)
+    assert stays["union_post"] == "Tổ trưởng, Tổ phó, Uỷ viên"
+    assert [each["post"] for each in stays["posts"]] == ["Tổ trưởng", "Tổ phó", "Uỷ viên"]
+    workspace.write(unmerge_members, done, LATER)
+    assert (person(workspace, winner)["posts"], person(workspace, winner)["union_post"]) == (
+        [],
+        "Tổ trưởng",
+    )
 
 
 def test_a_signed_pact_keeps_both_places(
@@ -244,7 +307,8 @@ def test_the_newer_of_two_full_values_is_proposed(workspace: Workspace, make: Ma
     workspace.write(change_member, one, draft, TODAY)
 
     def proposed(session: Session) -> dict[str, Side]:
-        return sides(session, session.get_one(Member, one), session.get_one(Member, other))
+        mine, theirs = (session.get_one(Member, each) for each in (one, other))
+        return usual_sides(mine, theirs, *(session.get(Revision, each) for each in (one, other)))
 
     found = workspace.read(proposed)
     assert (found["phone"], found["post"]) == (Side.WINNER, Side.LOSER)

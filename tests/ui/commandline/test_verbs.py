@@ -106,3 +106,66 @@ def test_the_demo_destroys_nothing_of_others(tmp_path: Path, capsys: Captured) -
     run(capsys, "demo", "--out", str(tmp_path / "out"), status=3)
     assert (tmp_path / "out" / "mine.txt").read_text() == "mine"
     shutil.rmtree(tmp_path / "out")
+
+
+def sheet(path: Path, *lines: tuple[object, ...]) -> str:
+    book = openpyxl.Workbook()
+    rows = book.active
+    assert rows is not None
+    for line in lines:
+        rows.append(list(line))
+    book.save(path)
+    return str(path)
+
+
+def test_units_come_before_their_kits(tmp_path: Path, capsys: Captured) -> None:
+    province = str(tmp_path / "p.thidua-office")
+    name = ("--name", "Liên đoàn Lao động tỉnh", "--code", "T14")
+    run(capsys, "office", "create", province, "--province", *name)
+    heads = ("Mã", "Tên CĐCS", "Ngành")
+    units = sheet(tmp_path / "u.xlsx", heads, ("T14.001", "CĐCS Bản Mòn", "Y tế"))
+    made = run(capsys, "kit", province, "--units", units, "--all", str(tmp_path / "kits"))
+    assert (made["units"]["accepted"], [each["unit"] for each in made["kits"]]) == (1, ["T14.001"])
+    out = str(tmp_path / "out.xlsx")
+    assert run(capsys, "units", "export", province, out)["file"] == out
+    again = run(capsys, "units", "import", province, out, "--update", "replace")
+    assert (again["accepted"], again["batch"]) == (1, "")
+
+
+def test_every_kind_of_sheet_has_its_verbs(
+    office_file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    office = str(office_file)
+    members = sheet(
+        tmp_path / "m.xlsx", ("Họ và tên", "Năm sinh", "CCCD"),
+        ("Lò Thị Ún", 1988, "014188001234"), ("Lò Thị Un", 1988, "014188001234"),
+    )  # fmt: skip
+    rejects = tmp_path / "r.xlsx"
+    taken = run(capsys, "members", "import", office, members, "--rejects", str(rejects))
+    assert (taken["rows"], taken["accepted"], taken["rejected"], taken["waiting"]) == (2, 1, 1, 1)
+    assert not rejects.exists()
+    [row] = run(capsys, "members", "waiting", office)["waiting"]
+    assert row["perhaps_name"] == "Lò Thị Ún"
+    assert main(["members", "decide", office, row["id"], "perhaps"]) == 2
+    assert run(capsys, "members", "decide", office, row["id"], "same")["member"] == row["perhaps"]
+
+    heads = ("Tên sáng kiến", "Tác giả", "Số QĐ", "Ngày QĐ", "Cơ quan công nhận")
+    line = ("Tiết kiệm nước", "Lò Thị Ún", "1/QĐ", "05/09/2024", "Giám đốc")
+    made = run(capsys, "initiatives", "import", office, sheet(tmp_path / "i.xlsx", heads, line))
+    assert run(capsys, "initiatives", "list", office)["initiatives"][0]["state"] == "recognised"
+    awards = sheet(
+        tmp_path / "a.xlsx", ("Họ và tên", "Danh hiệu", "Số QĐ", "Ngày QĐ"),
+        ("Lò Thị Ún", "ĐVXS", "2/QĐ", "05/09/2024"), ("Ma Lạ", "ĐVXS", "2/QĐ", "05/09/2024"),
+    )  # fmt: skip
+    dry = run(capsys, "awards", "import", office, awards, "--dry-run")
+    assert (dry["accepted"], dry["batch"]) == (1, "")
+    taken = run(capsys, "awards", "import", office, awards, "--rejects", str(rejects))
+    assert (taken["accepted"], rejects.exists()) == (1, True)
+    groups = sheet(tmp_path / "g.xlsx", ("Tên tổ", "Tổ trưởng"), ("Tổ 1", "Lò Thị Ún"))
+    assert run(capsys, "groups", "import", office, groups)["accepted"] == 1
+    wrong = run(capsys, "results", "import", office, groups, status=1)
+    assert wrong["error"]["code"] == "no_listing"
+    assert run(capsys, "awards", "template", str(tmp_path / "t.xlsx"))["file"]
+    # Any verb takes back an import of any kind.
+    assert run(capsys, "members", "undo", office, made["batch"])["kept"] == []
+    assert run(capsys, "initiatives", "list", office)["total"] == 0

@@ -67,6 +67,7 @@ class MembersPage(Page):
         self._side = Side(office, main, self.asks.emit, self._filters.put_group)
         self._sheets = Sheets(office, self._side.sides, self._turned)
         self.body.addWidget(self._side.sides)
+        self.body.addWidget(self._side.record)
         self.body.addWidget(self._sheets)
         self.remember(self._table)
         self._connect()

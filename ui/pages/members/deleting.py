@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
+from desktop.domain.members import MovementKind
 from desktop.queries.members import MemberRow
 from desktop.usecases.memberships import remove_records, restore_records
+from desktop.usecases.movements import remove_movements, restore_movements
 from desktop.usecases.removal import Removed
 from resources.words import _, ngettext
+from ui.labels import label
 from ui.office import Office
 from ui.text import number
 
@@ -29,6 +32,14 @@ def delete_members(office: Office, rows: Sequence[MemberRow]) -> None:
 def delete_group(office: Office, group_id: UUID) -> None:
     """Delete an empty group; the books refuse to delete one with members."""
     _delete(office, "group", [group_id])
+
+
+def delete_movement(office: Office, movement_id: UUID, name: str, kind: MovementKind) -> None:
+    """Delete a movement of a member; their status and group follow from the others."""
+    said = _("Deleted movement of {name}: {what}").format(name=name, what=label(kind))
+    office.write(remove_movements, [movement_id]).then(
+        lambda _none: office.undoable(said, lambda: office.write(restore_movements, [movement_id]))
+    )
 
 
 def some_names(names: Sequence[str]) -> str:

@@ -7,74 +7,115 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.identity import CCCD_DIGITS, OldPaper, cccd_doubts
-from desktop.domain.members import MemberDraft, Sex
-from desktop.queries.groups import group_choices
-from desktop.queries.members import similar_members
+from desktop.domain.cards import CardRead
+from desktop.domain.identity import CCCD_DIGITS, born_doubts, cccd_doubts, old_id_doubts
+from desktop.domain.members import SENSITIVE, MemberDraft
+from desktop.queries.groups import leaf_choices
+from desktop.queries.members import known_number, similar_members
+from desktop.queries.offices import sensitive_fields
 from desktop.usecases.members import change_member, register_member
-from resources.words import N_, _
-from ui.fields import Choice, ChoiceField, DayField, LongTextField, PartialDayField, TextField
-from ui.forms import Form, Part
-from ui.labels import choices
+from resources.words import _
+from ui.fields import Choice
+from ui.forms import Form
 from ui.office import Answer, Office
-from ui.pages.members.fields import IdentityField, PhoneField
+from ui.pages.members.inputs import member_parts
+from ui.pages.members.scanned import ScannedCard
+from ui.scanning import Scanner
 
 WAIT = 250  # milliseconds after the last letter before the books are asked for somebody alike
-OLD_PAPERS = {OldPaper.CMND: N_("Old identity card (CMND)"), OldPaper.ARMY: N_("Army papers")}
 
 
 class MemberForm(QWidget):
     """Writes a new member, or changes one.
+
+    Sensitive fields show when the office has turned them on; whatever is not shown stays as it
+    is in the books.
 
     Args:
         office: whose books.
         written: called with the member's id.
 
     Signals:
+        edited: something was typed; `draft` tells what stands there now.
         cancelled: the person thought better of it.
+        wanted(UUID): the person would rather see this member.
     """
 
+    edited = Signal()
     cancelled = Signal()
+    wanted = Signal(object)
 
     def __init__(self, office: Office, written: Callable[[UUID], object]) -> None:
         super().__init__()
         self._office = office
         self._written = written
         self._member_id: UUID | None = None
-        self._form = Form(office, MemberDraft, _parts())
+        self._form = Form(office, MemberDraft, member_parts())
         self._form.saves(self._send, self._done)
         self._form.cancelled.connect(self.cancelled.emit)
+        self._form.edited.connect(self.edited.emit)
+        self._form.edited.connect(self._look)
         self._wait = QTimer(self, singleShot=True, interval=WAIT)
         self._wait.timeout.connect(self._look_alike)
         self._form.edited.connect(self._wait.start)
+        self._scanned = ScannedCard(self._form, self.wanted.emit)
+        self._scanner = Scanner(self._form)
+        self._scanner.read.connect(self._card_read)
+        self._show_sensitive(frozenset())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scanned)
         whole.addWidget(self._form)
         self.setFocusProxy(self._form)
 
     def begin_new(self, group_id: UUID | None) -> None:
         """Begin with nobody, in a group if one is given."""
         self._member_id = None
-        self.offer_groups()
-        self._form.start(replace(MemberDraft(), group_id=group_id), keep="member-new")
+        self._begin(replace(MemberDraft(), group_id=group_id), "member-new", terms=False)
 
-    def begin(self, member_id: UUID, draft: MemberDraft) -> None:
-        """Begin with what the books say of a member."""
+    def begin(self, member_id: UUID, draft: MemberDraft, *, terms: bool = False) -> None:
+        """Begin with what the books say of a member.
+
+        With `terms`, their union posts have days of their own and are changed on the card.
+        """
         self._member_id = member_id
-        self.offer_groups()
-        self._form.start(draft, keep=f"member-{member_id}")
+        self._begin(draft, f"member-{member_id}", terms=terms)
 
     def first(self) -> None:
         """Put the keyboard into the first field."""
         self._form.first()
 
+    def draft(self) -> MemberDraft:
+        """Return what the form says now."""
+        return self._form.draft()
+
+    def member_id(self) -> UUID | None:
+        """Return whom the form changes, None for a new member."""
+        return self._member_id
+
+    def warn(self, text: str, tone: str = "warn") -> None:
+        """Say something above the fields that stops nobody; "" takes it away."""
+        self._form.warn(text, tone)
+
     def offer_groups(self) -> None:
         """Offer the groups that there are now; without any, the field is pointless."""
-        self._office.read(group_choices).then(self._offer)
+        self._office.read(leaf_choices).then(self._offer)
+        self._office.read(sensitive_fields).then(self._show_sensitive)
 
-    def _offer(self, groups: list[tuple[UUID, str]]) -> None:
+    def _begin(self, draft: MemberDraft, keep: str, *, terms: bool) -> None:
+        self._scanned.hide()
+        self.offer_groups()
+        self._form.start(draft, keep=keep)
+        self._form.show_part("union_post", not terms)
+        self._look()
+
+    def _offer(self, groups: list[tuple[UUID, str, str]]) -> None:
         self._form.field("group_id").offer([Choice(*group) for group in groups])
         self._form.show_part("group_id", bool(groups))
+
+    def _show_sensitive(self, shown: frozenset[str]) -> None:
+        for name in SENSITIVE:
+            self._form.show_part(name, name in shown)
 
     def _send(self, draft: MemberDraft) -> Answer[UUID] | Answer[None]:
         if not draft.old_id:
@@ -83,10 +124,27 @@ class MemberForm(QWidget):
             return self._office.write(register_member, draft, self._office.today())
         return self._office.write(change_member, self._member_id, draft, self._office.today())
 
+    def _card_read(self, card: CardRead) -> None:
+        self._scanned.take(card)
+        answer = self._office.read(known_number, card.cccd, self._member_id)
+        answer.then(self._scanned.say_known)
+
     def _done(self, new: UUID | None) -> None:
         self._wait.stop()
         if member_id := new or self._member_id:
             self._written(member_id)
+
+    def _look(self) -> None:
+        """Say under the fields what may be wrong with them."""
+        draft = self._form.draft()
+        whole = len(draft.cccd) == CCCD_DIGITS and draft.cccd.isdigit()
+        doubts = {
+            "cccd": cccd_doubts(draft.cccd, draft.sex, draft.born) if whole else [],
+            "old_id": old_id_doubts(draft.old_id_kind, draft.old_id),
+            "born": born_doubts(draft.born, self._office.today()),
+        }
+        for name, found in doubts.items():
+            self._form.doubt(name, "\n".join(_(each.template) for each in found))
 
     def _look_alike(self) -> None:
         draft = self._form.draft()
@@ -96,39 +154,5 @@ class MemberForm(QWidget):
             self._warn([])
 
     def _warn(self, alike: list[str]) -> None:
-        draft = self._form.draft()
-        told = []
-        if alike:
-            told.append(
-                _("Perhaps already in the books: {names}. Save only if this is somebody else.")
-                .format(names=", ".join(alike))
-            )  # fmt: skip
-        if len(draft.cccd) == CCCD_DIGITS and draft.cccd.isdigit():
-            told += [_(doubt.template) for doubt in cccd_doubts(draft.cccd, draft.sex, draft.born)]
-        self._form.warn("\n".join(told))
-
-
-def _parts() -> list[Part]:
-    sexes = [Choice(value, name) for value, name in choices(Sex)]
-    papers = [Choice("", "–"), *(Choice(str(kind), _(name)) for kind, name in OLD_PAPERS.items())]
-    return [
-        Part("name", _("Full name"), TextField()),
-        Part("sex", _("Sex"), ChoiceField(sexes, nothing="–"), half=True),
-        Part("born", _("Born"), PartialDayField(), half=True),
-        Part("cccd", _("Identity number (CCCD)"), IdentityField(), _("12 digits")),
-        Part("old_id_kind", _("Kind of papers"), ChoiceField(papers), half=True),
-        Part("old_id", _("Old papers"), TextField(), half=True),
-        Part("phone", _("Phone"), PhoneField(), half=True),
-        Part("email", _("E-mail"), TextField(), half=True),
-        Part(
-            "group_id", _("Group"), ChoiceField(nothing=_("Directly under the union")),
-            heading=_("In the union"),
-        ),
-        Part("joined_on", _("Joined the union on"), DayField(), half=True),
-        Part("card_number", _("Union card"), TextField(), half=True),
-        Part("union_post", _("Union post"), TextField(), half=True),
-        Part("post", _("Post"), TextField(), heading=_("Further facts"), half=True),
-        Part("employed_as", _("Employed as"), TextField(), half=True),
-        Part("education", _("Education"), TextField(), half=True),
-        Part("note", _("Note"), LongTextField(2)),
-    ]  # fmt: skip
+        told = _("Perhaps already in the books: {names}. Save only if this is somebody else.")
+        self.warn(told.format(names=", ".join(alike)) if alike else "")

@@ -36,6 +36,11 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             "members.regroup", N_("Move to a group…"), page.regroup, "Ctrl+Shift+G", "git-merge",
             reason=any_,
         ),
+        Command(
+            "members.duplicates", N_("Look for duplicates…"),
+            lambda: page.asks.emit("duplicates", None), "Ctrl+Shift+D", "users",
+            reason=page.why_not,
+        ),
         Command("members.delete", N_("Delete"), page.delete, "Del", "trash-2", reason=any_),
         Command(
             "members.export", N_("Save the roster as Excel…"), page.take_out, "Ctrl+E", "download",

@@ -88,7 +88,8 @@ class LinesTable(Table[LineSeen]):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setCornerWidget(QWidget())
-        self.setTabKeyNavigation(True)
+        # Arrow keys go from cell to cell; Tab leaves the table, or nobody without a mouse could.
+        self.setTabKeyNavigation(False)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,8 +18,7 @@ from desktop.intake import (
     take_roster,
 )
 from desktop.intake.columns import Column
-from desktop.intake.rows import RosterRow
-from desktop.intake.writing import shown
+from desktop.intake.rows import RosterRow, shown
 from desktop.job import Job
 from desktop.workspace import Workspace
 from resources.words import spoken

@@ -1,4 +1,4 @@
-"""What stands beside the roster: a member's card, a form, or the groups."""
+"""What stands beside the roster: a member's card, a form, or the groups; or one whole record."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -6,15 +6,22 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.members import MovementKind
+from desktop.domain.members import MovementDraft, MovementKind
 from desktop.queries.memberships import MemberCard, member_card
+from desktop.queries.movements import MovementRow, movement_draft
 from resources.words import _
 from ui.office import Office
-from ui.pages.members.card import CardOfMember, Go
+from ui.pages.members.card import CardOfMember
+from ui.pages.members.deleting import delete_movement
 from ui.pages.members.forms import MemberForm
 from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
+from ui.pages.members.pieces import Acts, Go
+from ui.pages.members.posts import PostForm, drop_post
+from ui.pages.members.record import MemberRecord
 from ui.sides import Sides
+
+FORM = 480  # pixels of the member's form: two fields beside each other can be read
 
 
 class Side(QObject):
@@ -44,21 +51,35 @@ class Side(QObject):
         super().__init__()
         self._office = office
         self._wanted: UUID | None = None  # whose card is on its way
+        self._returns = False  # whether a form was begun from the whole page of a record
         self.sides = Sides(main)
-        self.card = CardOfMember(self.edit, self._move_one, go)
+        acts = Acts(
+            self.edit, self._move_one, self._correct,
+            lambda card, move: delete_movement(office, move.id, card.draft.name, move.kind),
+            self._begin_post,
+            lambda card, place: drop_post(office, card.id, card.draft.name, card.posts, place),
+            self.open, go,
+        )  # fmt: skip
+        self.card = CardOfMember(office, acts)
+        self.record = MemberRecord(office, acts)
         self.form = MemberForm(office, self._written)
-        self.movement = MovementForm(office, lambda _count: self._leave())
+        self.movement = MovementForm(office, lambda _ids: self._leave())
+        self.post = PostForm(office, self._leave)
         self.groups = Groups(office, show_members)
-        self.sides.holds(self.card, self.form, self.movement, self.groups)
-        self.form.cancelled.connect(self._leave)
-        self.movement.cancelled.connect(self._leave)
+        self.sides.holds(self.card, self.form, self.movement, self.post, self.groups)
+        for form in (self.form, self.movement, self.post):
+            form.cancelled.connect(self._leave)
+        self.form.wanted.connect(self._see)
+        self.record.left.connect(self._close)
 
     def refresh(self, offer: Offer) -> None:
         """Ask the books again for what is shown; `offer` hears which groups there are."""
         self.groups.refresh(offer)
         self.form.offer_groups()
         self.movement.offer_groups()
-        if self.sides.showing() is self.card and self.card.shown:
+        if self.record.isVisible() and self.record.shown:
+            self.open(self.record.shown)
+        elif self.sides.showing() is self.card and self.card.shown:
             self.show(self.card.shown)
 
     def show(self, member_id: UUID) -> None:
@@ -68,19 +89,28 @@ class Side(QObject):
             answer = self._office.read(member_card, member_id)
             answer.then(self._show_card).otherwise(self._gone)
 
+    def open(self, member_id: UUID) -> None:
+        """Show a member over the whole page."""
+        answer = self._office.read(member_card, member_id)
+        answer.then(self._show_record).otherwise(lambda _error: self._close())
+
     def add(self, group_id: UUID | None) -> None:
         """Begin a new member, in a group if one is given."""
         self.form.begin_new(group_id)
-        self.sides.show_card(self.form, _("New member"))
+        self.sides.show_card(self.form, _("New member"), FORM)
         self.form.first()
 
     def edit(self, member_id: UUID) -> None:
         """Begin to change a member."""
+        self._begin()
         self._office.read(member_card, member_id).then(self._begin_edit)
 
-    def move(self, people: dict[UUID, str], kind: MovementKind | None) -> None:
-        """Begin a movement of these people, by id and name."""
-        self.movement.begin(people, kind)
+    def move(
+        self, people: dict[UUID, str], kind: MovementKind | None, to_id: UUID | None = None
+    ) -> None:
+        """Begin a movement of these people, by id and name, to a group if one is given."""
+        self._begin()
+        self.movement.begin(people, kind, to_id)
         self.sides.show_card(self.movement, self.movement.title())
         self.movement.first()
 
@@ -91,7 +121,7 @@ class Side(QObject):
 
     def form_stands(self) -> bool:
         """Return whether a form waits to be saved."""
-        return self.sides.showing() in (self.form, self.movement)
+        return self.sides.showing() in (self.form, self.movement, self.post)
 
     def _show_card(self, card: MemberCard) -> None:
         if card.id == self._wanted and self.sides.showing() in (None, self.card):
@@ -103,18 +133,64 @@ class Side(QObject):
             self.sides.put_away()
 
     def _begin_edit(self, card: MemberCard) -> None:
-        self.form.begin(card.id, card.draft)
-        self.sides.show_card(self.form, card.draft.name)
+        self.form.begin(card.id, card.draft, terms=any(each.starts_on for each in card.posts))
+        self.sides.show_card(self.form, card.draft.name, FORM)
         self.form.first()
 
     def _move_one(self, member_id: UUID, name: str) -> None:
         self.move({member_id: name}, None)
 
+    def _correct(self, card: MemberCard, move: MovementRow) -> None:
+        def begin(draft: MovementDraft) -> None:
+            self._begin()
+            self.movement.begin_correction(card.id, card.draft.name, move.id, draft)
+            self.sides.show_card(self.movement, self.movement.title())
+            self.movement.first()
+
+        self._office.read(movement_draft, move.id).then(begin)
+
+    def _begin_post(self, card: MemberCard, place: int | None) -> None:
+        self._begin()
+        self.post.begin(card.id, card.draft.name, card.posts, place)
+        self.sides.show_card(self.post, card.draft.name)
+        self.post.first()
+
     def _written(self, member_id: UUID) -> None:
         self.sides.put_away()
         self.written.emit(member_id)
+        if self._returns:
+            self.open(member_id)
+        else:
+            self.show(member_id)
+
+    def _see(self, member_id: UUID) -> None:
+        self.sides.put_away()
         self.show(member_id)
 
     def _leave(self) -> None:
         self.sides.put_away()
-        self.left.emit()
+        if self._returns and self.record.shown:
+            self.open(self.record.shown)
+        else:
+            self.left.emit()
+
+    def _begin(self) -> None:
+        """Come back from a whole page to where the forms are, to return there afterwards."""
+        self._returns = self.record.isVisible()
+        self._turn(wide=False)
+
+    def _show_record(self, card: MemberCard) -> None:
+        self.record.show_member(card)
+        if not self.record.isVisible():
+            self._turn(wide=True)
+            self.record.first()
+
+    def _close(self) -> None:
+        self._returns = False
+        self._turn(wide=False)
+        if self.record.shown:
+            self.show(self.record.shown)
+
+    def _turn(self, *, wide: bool) -> None:
+        self.record.setVisible(wide)
+        self.sides.setVisible(not wide)

@@ -1,0 +1,252 @@
+"""A sheet that was read: its rows, what was found in them, and what a person decides.
+
+What every kind of sheet shares. What its columns are, how a row is read and whom it is about
+each kind says itself.
+"""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace as with_
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop.intake.columns import Column
+from desktop.intake.converting import encoding_notes, settle
+from desktop.intake.findings import Finding, Level, Remark
+from desktop.intake.matching import Match
+from desktop.intake.rows import Decision, RosterRow, Summary
+from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Sheet, letter, text_cell
+from desktop.intake.tables import Table, rename
+
+
+class Intake(ABC):
+    """A sheet with a table in it, judged and open to corrections.
+
+    Attributes:
+        kind: what the sheet holds, as in `ImportBatch`.
+        remapped: whether a person said in this sitting what a column means.
+    """
+
+    kind: str
+
+    def __init__(
+        self,
+        path: Path,
+        sheets: tuple[str, ...],
+        sheet: Sheet,
+        table: Table,
+        today: date,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        self.path = path
+        self.sheets = sheets
+        self.hidden_sheets = hidden
+        self.sheet = sheet.name
+        self.header_row = table.head + 1
+        self.columns: list[Column] = table.columns
+        self.today = today
+        self.rows: list[RosterRow] = []
+        self.passed: list[tuple[int, str]] = []
+        self.notes: list[Finding] = []
+        self.remapped = False
+        self._sheet, self._table = sheet, table
+        self._chosen: dict[int, str] = {}  # column → the encoding that a person said it is in
+        self._recalled = False
+        # Fields that are not read, whatever the file says.
+        self._left_out: frozenset[str] = frozenset()
+        self._lay_out()
+
+    # ------------------------------------------------------ what each kind says itself
+
+    @abstractmethod
+    def fields(self) -> tuple[str, ...]:
+        """Return every field that a column can be mapped to, in the order of our own sheets."""
+
+    @abstractmethod
+    def field_title(self, field: str, language: str = "vi") -> str:
+        """Return what a field's column is called in our own sheets."""
+
+    @abstractmethod
+    def shown(self, name: str, values: Mapping[str, str], language: str) -> str:
+        """Return a field as a sheet in a language shows it."""
+
+    @property
+    @abstractmethod
+    def met(self) -> bool:
+        """Whether the sheet was compared with the books."""
+
+    @abstractmethod
+    def know(self, session: Session) -> Any:  # noqa: ANN401 -- each kind's own
+        """Return what the books know, for `meet`."""
+
+    @abstractmethod
+    def meet(self, known: Any) -> None:  # noqa: ANN401 -- each kind's own
+        """Compare the rows with what the books know; everything is judged again."""
+
+    @abstractmethod
+    def _find(self, sheet: Sheet) -> Table | None:
+        """Return the table in a sheet."""
+
+    @abstractmethod
+    def _lay_out(self) -> None:
+        """Set the rows, those that were passed over, and the notes about the file."""
+
+    @abstractmethod
+    def _judge_row(self, row: RosterRow) -> None:
+        """Read one row by itself alone."""
+
+    @abstractmethod
+    def _compare(self) -> None:
+        """Compare the rows with each other and with the books."""
+
+    # ------------------------------------------------------ what they share
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything that was found: about the file first, then row by row."""
+        return [*self.notes, *(found for row in self.rows for found in row.findings)]
+
+    @property
+    def new_groups(self) -> tuple[str, ...]:
+        """The names of groups that the books do not have, as the accepted rows spell them."""
+        return ()
+
+    def row(self, number: int) -> RosterRow:
+        """Return the row with this number in the spreadsheet."""
+        return next(row for row in self.rows if row.number == number)
+
+    def column(self, field: str) -> Column | None:
+        """Return the column mapped to a field."""
+        return self._table.column(field)
+
+    def map_column(self, index: int, field: str) -> None:
+        """Say what a column means ("" for nothing); another column of that meaning loses it."""
+        self.remapped = True
+        for column in self.columns:
+            if column.field == field:
+                column.field = ""
+        self.columns[index].field = field
+        self._lay_out_again()
+
+    def recall(self, meanings: Mapping[int, str]) -> None:
+        """Let the columns mean what a person said of another file of this shape."""
+        if meanings == {column.index: column.field for column in self.columns}:
+            return
+        self._recalled = True
+        for column in self.columns:
+            column.field = meanings.get(column.index, "")
+        self._lay_out_again()
+
+    @property
+    def encodings(self) -> tuple[ColumnEncoding, ...]:
+        """The columns in an old encoding, with samples, and those where a person has to say."""
+        return self._sheet.encodings
+
+    def choose_encoding(self, index: int, encoding: str) -> None:
+        """Say how a column is read: `tcvn3`, `vni`, `cp1258` or `unicode` (as it stands)."""
+        self._chosen[index] = encoding
+        self._sheet = settle(self._sheet.source or self._sheet, self._chosen)
+        rename(self._table, self._find(self._sheet))
+        self._lay_out_again()
+
+    def correct(self, number: int, field: str, text: str) -> None:
+        """Type another text in a cell of a row; everything is judged again."""
+        row = self.row(number)
+        row.corrected[field] = text
+        if column := self.column(field):
+            row.cells[column.index] = text
+        self.judge()
+
+    def decide(self, number: int, decision: str) -> None:
+        """Say of a row that it is the `same` person, a `new` one, or to `skip`; "" undecided."""
+        self.row(number).decision = Decision(decision)
+        self.judge()
+
+    def judge(self) -> None:
+        """Read and compare every row anew."""
+        for row in self.rows:
+            self._judge_row(row)
+        self._compare()
+        for row in self.rows:
+            self._in_order(row)
+
+    def summary(self) -> Summary:
+        """Return the counts of rows."""
+        levels = Counter(row.level for row in self.rows)
+        accepted = sum(row.accepted for row in self.rows)
+        return Summary(
+            rows=len(self.rows),
+            accepted=accepted,
+            rejected=len(self.rows) - accepted,
+            errors=levels[Level.ERROR],
+            warnings=levels[Level.WARNING],
+            repaired=levels[Level.REPAIR],
+            in_office=sum(row.match is not None for row in self.rows),
+            new_groups=self.new_groups,
+            codes=dict(Counter(found.code for found in self.findings)),
+            waiting=sum(row.waiting for row in self.rows),
+        )
+
+    def _lay_out_again(self) -> None:
+        """Lay the rows out anew; what a person decided and typed stays."""
+        kept = {row.number: row for row in self.rows}
+        self._lay_out()
+        for row in self.rows:
+            if before := kept.get(row.number):
+                row.decision, row.corrected = before.decision, before.corrected
+        self.judge()
+
+    def _file_notes(self) -> Iterable[Finding]:
+        if self._recalled:
+            yield Remark("COLUMNS_RECALLED").at(0, "", "")
+        for column in self.columns:
+            if column.title and not column.field:
+                yield Remark("COLUMN_UNUSED", column.title).at(0, column.letter, "")
+        if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
+            yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
+        yield from encoding_notes(self._sheet, {row.number for row in self.rows})
+        for number, text in self.passed:
+            yield Remark("ROW_PASSED_OVER", text).at(number, "", "")
+
+    def _cells(self, row: RosterRow) -> dict[str, Cell]:
+        cells = {
+            column.field: self._sheet.cell(row.number - 1, column.index)
+            for column in self.columns
+            if column.field and column.field not in self._left_out
+        }
+        for name, text in row.corrected.items():
+            if name not in self._left_out:
+                cells[name] = text_cell(text)
+        if row.group and not cells.get("group", NOTHING).text.strip():
+            cells["group"] = text_cell(row.group)
+        return cells
+
+    def _titles(self) -> dict[str, str]:
+        return {column.field: column.title for column in self.columns if column.field}
+
+    def _place(self, row: RosterRow, name: str, remark: Remark) -> Finding:
+        column = self.column(name)
+        return remark.at(row.number, letter(column.index) if column else "", name)
+
+    def _in_order(self, row: RosterRow) -> None:
+        """Put a row's findings in the order of its columns, what is of no column last."""
+        places = {column.letter: column.index for column in self.columns}
+        row.findings.sort(key=lambda found: places.get(found.column, len(places)))
+
+    def _settle(self, row: RosterRow, match: Match) -> None:
+        """Write what the comparison found, as far as the person has not decided it."""
+        row.match = match.member if row.decision is not Decision.NEW else None
+        row.perhaps, row.twin = match.perhaps, match.twin
+        if match.remark is None:
+            return
+        found = self._place(row, match.field, match.remark)
+        if found.level is Level.ERROR and row.decision is Decision.SAME and match.perhaps:
+            row.match = match.perhaps
+            found = with_(found, level=Level.NOTE)
+        elif found.level is Level.ERROR and row.decision is Decision.NEW and not match.certain:
+            found = with_(found, level=Level.NOTE)
+        row.findings.append(found)

@@ -1,0 +1,1 @@
+"""What papers about members and groups say: lists, cards, letters, records, extracts."""

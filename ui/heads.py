@@ -59,11 +59,20 @@ class Head(QObject):
         columns = self._rows.columns
         return tuple(columns[n].field for n in self.shown() if columns[n].field)
 
+    def withheld(self) -> frozenset[int]:
+        """Return the columns that are neither shown nor offered."""
+        return self._withheld
+
     def withhold(self, columns: frozenset[int]) -> None:
         """Neither show nor offer these columns; the others can be chosen."""
         self._withheld = columns
         for n in columns:
             self._head.setSectionHidden(n, True)
+
+    def state(self) -> str:
+        """Return what the header looks like now, as `remember` takes it."""
+        state = self._head.saveState().toHex().toStdString()
+        return f"{self._head.count()}:{state}"
 
     def remember(self, kept: str) -> None:
         """Show the columns as they were left: what `changed` gave."""
@@ -151,8 +160,7 @@ class Head(QObject):
     def _moved(self) -> None:
         # What is only put aside for a while is not how the person wants it.
         if not self._quiet and self._view.isVisible() and not self._aside:
-            state = self._head.saveState().toHex().toStdString()
-            self.changed.emit(f"{self._head.count()}:{state}")
+            self.changed.emit(self.state())
 
     def _menu(self, point: QPoint) -> None:
         menu = QMenu(self._view)

@@ -8,6 +8,7 @@ same size. Source: spec/speed.md.
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -63,22 +64,17 @@ def test_the_query_beside_a_scan_in_memory(crowds: Crowd, count: int) -> None:
     for _words, question in asked[:20]:
         books.read(listed_members, question, ROWS)
     floor = [
-        timed(lambda each=words: scan([f" {word}" for word in each.split()]))
-        for words, _question in asked
+        timed(partial(scan, [f" {word}" for word in words.split()])) for words, _question in asked
     ]
-    ranks = [
-        timed(lambda each=question: books.read(find_members, each, ROWS)) for _w, question in asked
-    ]
-    rows = [
-        timed(lambda each=question: books.read(listed_members, each, ROWS))
-        for _w, question in asked
-    ]
+    ranks = [timed(partial(books.read, find_members, each, ROWS)) for _words, each in asked]
+    rows = [timed(partial(books.read, listed_members, each, ROWS)) for _words, each in asked]
     books.close()
     sys.stdout.write(
-        f"\nP6 {count} members, {len(asked)} prefixes, first {ROWS}: p95 of the index {late(ranks):.1f} ms,"
-        f" with the rows {late(rows):.1f} ms, scan in memory {late(floor):.1f} ms;"
-        f" medians {late(ranks, 0.5):.2f}, {late(rows, 0.5):.2f}, {late(floor, 0.5):.2f};"
-        f" {late(ranks) / late(floor):.2f} times the scan\n"
+        f"\nP6 {count} members, {len(asked)} prefixes, first {ROWS}:"
+        f" p95 of the index {late(ranks):.1f} ms, with the rows {late(rows):.1f} ms,"
+        f" scan in memory {late(floor):.1f} ms; medians {late(ranks, 0.5):.2f},"
+        f" {late(rows, 0.5):.2f}, {late(floor, 0.5):.2f};"
+        f" p95 {late(ranks) / late(floor):.2f} times the scan\n"
     )
     assert late(ranks) <= late(floor)
 

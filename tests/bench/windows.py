@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -18,7 +19,6 @@ from ui.preferences import Preferences
 from ui.prompts import Prompts
 from ui.search import SearchBox
 from ui.tables import Table
-
 
 # A list of 25 rows and 10 columns, as in the measurements that the goals rest on.
 SIZE = (1280, 940)
@@ -54,8 +54,9 @@ class Listed:
         self.page.resize(*SIZE)
         began = time.perf_counter()
         self.page.show()
-        self.table = self.page.findChild(Table, "members")
-        assert isinstance(self.table, Table)
+        table = self.page.findChild(Table, "members")
+        assert isinstance(table, Table)
+        self.table: Table[Any] = table
         self.painted = Painted(self.table.viewport())
         self.resets = 0
         self.table.rows.modelReset.connect(self._reset)

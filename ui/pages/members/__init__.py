@@ -1,6 +1,5 @@
 """Members: the roster with its groups, each member's card, and spreadsheets in and out."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -9,15 +8,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from desktop.domain.members import MovementKind
 from desktop.queries.members import MemberRow, listed_members
 from desktop.queries.memberships import MemberWindow, member_window
-from resources.words import N_, _, ngettext
+from desktop.queries.offices import sensitive_fields
+from resources.words import N_, _
 from ui.commands import Command
 from ui.layouts import column
 from ui.office import Office
 from ui.pages import Page
-from ui.pages.members.deleting import delete_members
+from ui.pages.members.choosing import Choosing
 from ui.pages.members.filters import Filters
 from ui.pages.members.orders import NEW, TAKE_IN, orders
 from ui.pages.members.roster import FIRST, RosterTable
@@ -25,7 +24,6 @@ from ui.pages.members.sheets import Sheets
 from ui.pages.members.side import Side
 from ui.parts import Empty
 from ui.rows import Take
-from ui.text import number
 
 
 class MembersPage(Page):
@@ -34,20 +32,23 @@ class MembersPage(Page):
     name = "members"
     title = N_("Members")
     icon = "users"
-    watches = frozenset({"member", "group", "movement", "initiative", "author", "award"})
+    watches = frozenset(
+        {"member", "group", "movement", "initiative", "author", "award", "office", "saved_list"}
+    )
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._anybody = False
         self._again = QTimer(self, singleShot=True, interval=0)  # once, after the list is painted
-        self._again.timeout.connect(self.look_again)
+        self._again.timeout.connect(self._tell_again)
         self._coming = False  # whether the keyboard is put back on its row, by nobody's wish
         self._held: UUID | None = None  # whose row keeps the keyboard when the list comes anew
         self._importing = False
+        self._table = RosterTable(self.commands)
+        self._filters = Filters(office, self._table.columns_now)
+        self._choosing = Choosing(office, self._table, self._filters)
         self._commands = orders(self)
         self._first = replace(self._commands[TAKE_IN], primary=True)
-        self._filters = Filters()
-        self._table = RosterTable(self.commands)
         self._lists = QStackedWidget()
         self._empty = Empty(
             "users",
@@ -57,7 +58,7 @@ class MembersPage(Page):
             replace(self._commands[NEW], primary=False),
         )
         self._nobody = Empty(
-            "search", _("Nobody matches"), _("Try fewer words, or all groups and every status.")
+            "search", _("Nobody matches"), _("Try fewer words, or take a filter away.")
         )
         for each in (self._table, self._empty, self._nobody):
             self._lists.addWidget(each)
@@ -65,6 +66,7 @@ class MembersPage(Page):
         main.setFocusProxy(self._table)
         main.setLayout(column(self._filters, self._lists, gap=12))
         self._side = Side(office, main, self.asks.emit, self._filters.put_group)
+        self._choosing.side = self._side
         self._sheets = Sheets(office, self._side.sides, self._turned)
         self.body.addWidget(self._side.sides)
         self.body.addWidget(self._side.record)
@@ -74,6 +76,8 @@ class MembersPage(Page):
 
     def _connect(self) -> None:
         self._filters.asked.connect(self._ask)
+        self._filters.columns_wanted.connect(self._table.remember)
+        self._table.fields_changed.connect(self._ask)
         self._filters.down.connect(lambda: self._table.go(0))
         self._table.rows.order_asked.connect(self._filters.put_order)
         self._table.chosen.connect(self._choose)
@@ -91,6 +95,8 @@ class MembersPage(Page):
     @override
     def refresh(self) -> None:
         self._side.refresh(self._filters.offer_groups)
+        self._filters.saved.refresh()
+        self.office.read(sensitive_fields).then(self._table.show_sensitive)
         self._ask()
 
     @override
@@ -107,7 +113,8 @@ class MembersPage(Page):
         current = self._table.current()
         self._held = current.id if current else self._held
         asked = self._filters.asked_for()
-        self.office.ask("members", member_window, asked, FIRST).then(self._fill)
+        fields = self._table.head.fields()
+        self.office.ask("members", member_window, asked, FIRST, fields).then(self._fill)
 
     def _fill(self, window: MemberWindow) -> None:
         self._anybody = window.anybody
@@ -117,8 +124,7 @@ class MembersPage(Page):
         shown = self._table if window.found else self._empty if bare else self._nobody
         self._lists.setCurrentWidget(shown)
         self._filters.setVisible(not bare)
-        counted = ngettext("{count} member", "{count} members", window.found)
-        self.say_count("" if bare else counted.format(count=number(window.found)))
+        self.say_count("" if bare else self._choosing.told())
         self._coming = True
         self._table.hold([row.id for row in window.rows], self._held)
         self._coming = False
@@ -126,7 +132,8 @@ class MembersPage(Page):
 
     def _more(self, offset: int, limit: int, take: Take[MemberRow]) -> None:
         asked = self._filters.asked_for()
-        self.office.read(listed_members, asked, limit, offset).then(take)
+        total, fields = self._table.rows.total(), self._table.head.fields()
+        self.office.read(listed_members, asked, limit, offset, total, fields).then(take)
 
     def _choose(self, row: MemberRow | None) -> None:
         self._again.start()
@@ -136,6 +143,11 @@ class MembersPage(Page):
     def _hold(self, member_id: UUID) -> None:
         self._held = member_id
         self._table.setCurrentIndex(self._table.rootIndex())
+
+    def _tell_again(self) -> None:
+        if self._anybody:
+            self.say_count(self._choosing.told())
+        self.look_again()
 
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
@@ -151,38 +163,26 @@ class MembersPage(Page):
 
     def why_not_one(self) -> str:
         """Return why there is not one member to act on."""
-        one = len(self._table.places()) == 1
+        one = self._choosing.count() == 1
         return self.why_not() or ("" if one else _("Choose one member in the list first."))
 
     def why_not_any(self) -> str:
         """Return why there is no member to act on."""
-        some = self._table.places()
-        return self.why_not() or ("" if some else _("Choose a member in the list first."))
+        some = _("Choose a member in the list first.") if not self._choosing.count() else ""
+        return self.why_not() or some or self._choosing.why_not_many()
 
     def why_no_roster(self) -> str:
         """Return why there is nothing to save."""
         return "" if self._anybody else _("There are no members to save yet.")
 
+    @property
+    def chosen(self) -> Choosing:
+        """Who is selected, and what can be done with them."""
+        return self._choosing
+
     def add(self) -> None:
         """Begin a new member, in the group that is shown."""
         self._side.add(self._filters.group())
-
-    def edit(self) -> None:
-        """Begin to change the selected member."""
-        self._with_selected(lambda rows: self._side.edit(rows[0].id))
-
-    def record_movement(self) -> None:
-        """Begin a movement of the selected members."""
-        self._with_selected(lambda rows: self._side.move({r.id: r.name for r in rows}, None))
-
-    def regroup(self) -> None:
-        """Begin to move the selected members to a group."""
-        kind = MovementKind.MOVED_GROUP
-        self._with_selected(lambda rows: self._side.move({r.id: r.name for r in rows}, kind))
-
-    def delete(self) -> None:
-        """Delete the selected members."""
-        self._with_selected(lambda rows: delete_members(self.office, rows))
 
     def show_groups(self) -> None:
         """Show the groups beside the roster."""
@@ -196,17 +196,3 @@ class MembersPage(Page):
     def take_out(self) -> None:
         """Save the whole roster as a workbook."""
         self._sheets.take_out()
-
-    def _with_selected(self, act: Callable[[Sequence[MemberRow]], object]) -> None:
-        """Act on the selected members, also on those whose rows have not been looked at."""
-        places = self._table.places()
-        if len(places) == 1:
-            act(self._table.selected())
-        elif places:
-            first, asked = places[0], self._filters.asked_for()
-            count = places[-1] - first + 1
-
-            def use(rows: list[MemberRow]) -> None:
-                act([rows[place - first] for place in places if place - first < len(rows)])
-
-            self.office.read(listed_members, asked, count, first).then(use)

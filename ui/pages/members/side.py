@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MovementDraft, MovementKind
+from desktop.queries.choosing import Chosen
 from desktop.queries.memberships import MemberCard, member_card
 from desktop.queries.movements import MovementRow, movement_draft
 from resources.words import _
 from ui.office import Office
+from ui.pages.members.bulk import BulkForm
 from ui.pages.members.card import CardOfMember
 from ui.pages.members.deleting import delete_movement
 from ui.pages.members.forms import MemberForm
@@ -66,7 +68,9 @@ class Side(QObject):
         self.movement = MovementForm(office, lambda _ids: self._leave())
         self.post = PostForm(office, self._leave)
         self.groups = Groups(office, show_members)
-        self.sides.holds(self.card, self.form, self.movement, self.post, self.groups)
+        self.bulk = BulkForm(office)
+        self.bulk.left.connect(self._leave)
+        self.sides.holds(self.card, self.form, self.movement, self.post, self.groups, self.bulk)
         for form in (self.form, self.movement, self.post):
             form.cancelled.connect(self._leave)
         self.form.wanted.connect(self._see)
@@ -114,6 +118,11 @@ class Side(QObject):
         self.sides.show_card(self.movement, self.movement.title())
         self.movement.first()
 
+    def change_many(self, chosen: Chosen) -> None:
+        """Begin to change one field of many members."""
+        self.bulk.begin(chosen)
+        self.sides.show_card(self.bulk, self.bulk.title())
+
     def show_groups(self) -> None:
         """Show the groups."""
         self.sides.show_card(self.groups, _("Groups"))
@@ -121,7 +130,7 @@ class Side(QObject):
 
     def form_stands(self) -> bool:
         """Return whether a form waits to be saved."""
-        return self.sides.showing() in (self.form, self.movement, self.post)
+        return self.sides.showing() in (self.form, self.movement, self.post, self.bulk)
 
     def _show_card(self, card: MemberCard) -> None:
         if card.id == self._wanted and self.sides.showing() in (None, self.card):

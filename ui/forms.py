@@ -183,6 +183,15 @@ class Form(QWidget, Generic[D]):
         if self._keeper:
             self._keeper.flush()
 
+    def drop(self) -> None:
+        """Forget what was typed: it is not wanted any more."""
+        if self._keeper:
+            self._keeper.forget()
+
+    def put_under(self, widget: QWidget) -> None:
+        """Put something between the fields and the buttons."""
+        cast("QVBoxLayout", self.layout()).insertWidget(1, widget)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say under each field what is wrong with it; go to the first one."""
         told = {problem.field: say(problem) for problem in reversed(problems)}

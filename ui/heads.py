@@ -33,6 +33,7 @@ class Head(QObject):
         self._head = view.horizontalHeader()
         self._fitted = False
         self._aside: list[int] = []  # spare columns that have given way
+        self._narrow = False
         self._withheld: frozenset[int] = frozenset()
         self._quiet = False  # while the program and not the person moves columns
         head = self._head
@@ -70,8 +71,17 @@ class Head(QObject):
             self._head.setSectionHidden(n, True)
 
     def state(self) -> str:
-        """Return what the header looks like now, as `remember` takes it."""
+        """Return what the header looks like, as `remember` takes it.
+
+        What is only put aside for a while is not how the person wants it.
+        """
+        self._quiet = True
+        for n in self._aside:
+            self._head.setSectionHidden(n, False)
         state = self._head.saveState().toHex().toStdString()
+        for n in self._aside:
+            self._head.setSectionHidden(n, True)
+        self._quiet = False
         return f"{self._head.count()}:{state}"
 
     def remember(self, kept: str) -> None:
@@ -97,6 +107,7 @@ class Head(QObject):
     def show_column(self, number: int, *, shown: bool) -> None:
         """Show or hide a column, as the person wants it."""
         self._head.setSectionHidden(number, not shown)
+        self._aside = [n for n in self._aside if n != number]
         self.stretch()
         self.chosen.emit()
         self._moved()
@@ -104,7 +115,7 @@ class Head(QObject):
     def resized(self) -> None:
         """Let spare columns give way while there is no room, then show the same ones again."""
         narrow = self._view.viewport().width() < NARROW
-        if narrow != bool(self._aside) and any(column.spare for column in self._rows.columns):
+        if narrow != self._narrow and any(column.spare for column in self._rows.columns):
             self._give_way(narrow=narrow)
         self.stretch()
 
@@ -142,6 +153,7 @@ class Head(QObject):
 
     def _give_way(self, *, narrow: bool) -> None:
         head = self._head
+        self._narrow = narrow
         self._quiet = True
         for n in self._aside:
             head.setSectionHidden(n, False)
@@ -158,8 +170,7 @@ class Head(QObject):
             self._moved()
 
     def _moved(self) -> None:
-        # What is only put aside for a while is not how the person wants it.
-        if not self._quiet and self._view.isVisible() and not self._aside:
+        if not self._quiet and self._view.isVisible():
             self.changed.emit(self.state())
 
     def _menu(self, point: QPoint) -> None:

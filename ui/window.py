@@ -40,6 +40,8 @@ DROPPED = {
     ".xlsx": "members", ".xls": "members", ".ods": "members", ".csv": "members",
     ".thidua": "exchange",
 }  # fmt: skip
+# Pages that take spreadsheets in themselves; over any other one, a sheet is a roster.
+SHEETS = frozenset({"members", "initiatives", "awards", "units"})
 
 
 class Window(QMainWindow):
@@ -227,7 +229,8 @@ class Window(QMainWindow):
         """Take files that were dropped on the window: each goes to the page that knows it."""
         for url in urls:
             path = Path(url.toLocalFile())
-            self.go(DROPPED.get(path.suffix.lower(), self.place()), path)
+            place = DROPPED.get(path.suffix.lower(), self.place())
+            self.go(self.place() if place == "members" and self.place() in SHEETS else place, path)
 
 
 def _practice_line() -> QFrame:

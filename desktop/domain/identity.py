@@ -89,7 +89,7 @@ def cccd_doubts(cccd: str, sex: Sex | None = None, born: str = "") -> list[Doubt
         found.append(
             Doubt("cccd_province", N_("The first three digits are of no province. Check them."))
         )
-    if sex is not None and sex_of(cccd) is not sex:
+    if sex and sex_of(cccd) != sex:
         found.append(
             Doubt("cccd_sex", N_("The fourth digit belongs to the other sex. Check both."))
         )

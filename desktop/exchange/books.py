@@ -168,15 +168,19 @@ def write(session: Session, changes: Changes) -> None:
 
 
 def _update(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    names = [name for name in rows[0] if name != "id"]
-    statement = (
-        update(table)
-        .where(table.c.id == bindparam("the_id"))
-        .values({name: bindparam(f"the_{name}") for name in names})
-    )
-    session.connection().execute(
-        statement, [{f"the_{name}": value for name, value in row.items()} for row in rows]
-    )
+    alike: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        alike.setdefault(tuple(row), []).append(row)
+    for columns, some in alike.items():
+        names = [name for name in columns if name != "id"]
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("the_id"))
+            .values({name: bindparam(f"the_{name}") for name in names})
+        )
+        session.connection().execute(
+            statement, [{f"the_{name}": value for name, value in row.items()} for row in some]
+        )
 
 
 def own_line(held: Held, row: Mapping[str, Any] | None) -> WireLine:

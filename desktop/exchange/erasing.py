@@ -91,6 +91,10 @@ class Erasures:
             self.arriving.add(of)
         self._by.setdefault(of, set()).add(by)
 
+    def has(self, identity: UUID) -> bool:
+        """Tell whether somebody has erased this record."""
+        return identity in self._by
+
     def emptied(self, line: BodyLine, owner: Callable[[], UUID]) -> BodyLine | None:
         """Return the line without its content; itself when nothing was erased.
 

@@ -24,6 +24,7 @@ from desktop.exchange.enrolment import Applicant
 from desktop.exchange.manifest import RECENT
 from desktop.exchange.records import TYPES
 from desktop.exchange.rows import shelves
+from desktop.exchange.withholding import spared
 from desktop.exchange.writer import WireLine, Written
 from desktop.storage.upgrade import newest_version
 from desktop.usecases.offices import the_office
@@ -58,7 +59,10 @@ def number(session: Session) -> Numbered:
 
 
 def lines_of(session: Session, held: Mapping[UUID, Held]) -> list[WireLine]:
-    """Return the lines of some records; those without a row travel as they came."""
+    """Return the lines of some records; those without a row travel as they came.
+
+    What stays in the office is left out (`withholding`).
+    """
     wanted: dict[str, list[UUID]] = {}
     for identity, each in held.items():
         if each.raw is None:
@@ -71,7 +75,8 @@ def lines_of(session: Session, held: Mapping[UUID, Held]) -> list[WireLine]:
         rows |= {
             row["id"]: dict(row) for row in session.execute(query).mappings() if row["id"] in inside
         }
-    return [own_line(each, rows.get(identity)) for identity, each in held.items()]
+    lines = [own_line(each, rows.get(identity)) for identity, each in held.items()]
+    return spared(session, lines)
 
 
 def travelling(held: Mapping[UUID, Held], owners: Iterable[str]) -> dict[UUID, Held]:

@@ -22,6 +22,7 @@ from desktop.exchange.joining import CODE
 from desktop.exchange.keyfiles import KeyRing
 from desktop.exchange.keys import recipient_of
 from desktop.exchange.ownkeys import newest_trust, own_ring
+from desktop.exchange.withholding import apply_profile
 from desktop.exchange.writer import Outgoing, WireLine, Written, write
 from desktop.job import Job
 from desktop.usecases.offices import the_office
@@ -67,7 +68,7 @@ def send(workspace: Workspace, folder: Path, job: Job | None = None) -> Sent:
     """
     job = job or Job()
     now = workspace.now()
-    numbered = workspace.write(_numbered)
+    numbered = workspace.write(_numbered, now)
     job.step(0, 3)
     written, lines = workspace.read(_written, numbered, now)
     job.step(1, 3)
@@ -80,9 +81,10 @@ def send(workspace: Workspace, folder: Path, job: Job | None = None) -> Sent:
     return Sent(entry, path, written.manifest.seq, counts, written.short_code)
 
 
-def _numbered(session: Session) -> outgoing.Numbered:
+def _numbered(session: Session, now: datetime) -> outgoing.Numbered:
     if not the_office(session).code:
         raise NotJoined
+    apply_profile(session, now)
     own_ring(session)
     return outgoing.number(session)
 
@@ -92,13 +94,7 @@ def _written(
 ) -> tuple[Written, list[WireLine]]:
     office, ring, trust = the_office(session), own_ring(session), newest_trust(session)
     assert trust is not None
-    held = {
-        identity: each
-        for identity, each in outgoing.travelling(
-            held_by_owner(session, office.unit_id), ("union", "either")
-        ).items()
-        if _is_ours(session, each)
-    }
+    held = to_be_sent(session)
     lines = outgoing.lines_of(session, held)
     vv = outgoing.vector(session)
     theirs = held_by_owner(session, office.province_id) if office.province_id else {}
@@ -127,6 +123,16 @@ def _written(
         [*content.recipients, *content.recovery],
     )
     return written, lines
+
+
+def to_be_sent(session: Session) -> dict[UUID, Held]:
+    """Return the records of this office that a package carries."""
+    own = held_by_owner(session, the_office(session).unit_id)
+    return {
+        identity: each
+        for identity, each in outgoing.travelling(own, ("union", "either")).items()
+        if _is_ours(session, each)
+    }
 
 
 def _is_ours(session: Session, held: Held) -> bool:

@@ -6,7 +6,7 @@ Source: spec/exchange.md §5.2-§5.5, settled lines 31-33.
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -35,8 +35,11 @@ from desktop.exchange.lines import BodyLine
 from desktop.exchange.merging import Clash, Merge, Outcome, Version, merge, quick, renamed
 from desktop.exchange.records import TYPES
 from desktop.exchange.rows import PARENTS, REGISTERED, Unfit, row_of, shelves
+from desktop.exchange.withholding import staying
 from desktop.exchange.writer import written_line
+from desktop.queries.privacy import withheld
 from desktop.storage.traces import forget, known_of
+from desktop.usecases.offices import the_office
 
 # A stamp beyond this is no clock's (it would be the year 36812); one more and no office
 # could ever write a larger one.
@@ -110,6 +113,8 @@ class Taking:
         self._changes = Changes()
         self._erasures = Erasures(session)
         self._anonymous: set[UUID] = set()
+        self._own = the_office(session).unit_id
+        self._withheld = withheld(session)
         self._waiting: list[dict[str, Any]] = []
         self._applied: list[UUID] = []
         self._clashes: list[tuple[Held, Clash]] = []
@@ -227,12 +232,21 @@ class Taking:
         elif decided is not None:
             return decided
         else:
-            merged = merge(version_of(self.session, held, _unknown(held)), new)
+            merged = merge(self._as_it_travels(held), new)
         for clash in merged.clashes:
             self._clash(held, clash)
         if merged.version is not None:
             self._put(line, merged.version, held)
         return merged.outcome
+
+    def _as_it_travels(self, held: Held) -> Version:
+        """Return a held record without what stays in the office, which no line mentions."""
+        version = version_of(self.session, held, _unknown(held))
+        hidden = staying(held.kind, version.fields, self._withheld)
+        if held.owner != self._own or not hidden:
+            return version
+        said = {name: value for name, value in version.fields.items() if name not in hidden}
+        return replace(version, fields=said)
 
     def _arrived(self, line: BodyLine) -> Version:
         metadata = line.metadata
@@ -262,6 +276,9 @@ class Taking:
             else:
                 if line.t == "unit" and not self.sender.province:
                     row = {name: value for name, value in row.items() if name not in REGISTERED}
+                if owner == self._own and not self._erasures.has(identity):
+                    hidden = staying(line.t, {**row, **version.fields}, self._withheld)
+                    row = {name: value for name, value in row.items() if name not in hidden}
                 self._changes.changed.setdefault(line.t, []).append(row)
         raw, digest = line.raw.decode(), line.hash
         if version.metadata != line.metadata:

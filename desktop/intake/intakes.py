@@ -6,7 +6,7 @@ each kind says itself.
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace as with_
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from desktop.intake.adding import Update
 from desktop.intake.columns import Column
 from desktop.intake.converting import encoding_notes, settle
 from desktop.intake.findings import Finding, Level, Remark
@@ -21,6 +22,7 @@ from desktop.intake.matching import Match
 from desktop.intake.rows import Decision, RosterRow, Summary
 from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Sheet, letter, text_cell
 from desktop.intake.tables import Table, rename
+from resources.words import spoken
 
 
 class Intake(ABC):
@@ -88,6 +90,10 @@ class Intake(ABC):
         """Compare the rows with what the books know; everything is judged again."""
 
     @abstractmethod
+    def changes(self, row: RosterRow, update: Update) -> dict[str, tuple[str, str]]:
+        """Return field → (before, after) for what a row would change in its record."""
+
+    @abstractmethod
     def _find(self, sheet: Sheet) -> Table | None:
         """Return the table in a sheet."""
 
@@ -111,6 +117,11 @@ class Intake(ABC):
         return [*self.notes, *(found for row in self.rows for found in row.findings)]
 
     @property
+    def left_out(self) -> frozenset[str]:
+        """The fields that are not read, whatever the file says."""
+        return self._left_out
+
+    @property
     def new_groups(self) -> tuple[str, ...]:
         """The names of groups that the books do not have, as the accepted rows spell them."""
         return ()
@@ -129,7 +140,7 @@ class Intake(ABC):
         for column in self.columns:
             if column.field == field:
                 column.field = ""
-        self.columns[index].field = field
+        self.columns[index].field, self.columns[index].guessed = field, False
         self._lay_out_again()
 
     def recall(self, meanings: Mapping[int, str]) -> None:
@@ -138,7 +149,7 @@ class Intake(ABC):
             return
         self._recalled = True
         for column in self.columns:
-            column.field = meanings.get(column.index, "")
+            column.field, column.guessed = meanings.get(column.index, ""), False
         self._lay_out_again()
 
     @property
@@ -159,17 +170,26 @@ class Intake(ABC):
         row.corrected[field] = text
         if column := self.column(field):
             row.cells[column.index] = text
-        self.judge()
+        self._judge_again({number})
 
     def decide(self, number: int, decision: str) -> None:
         """Say of a row that it is the `same` person, a `new` one, or to `skip`; "" undecided."""
         self.row(number).decision = Decision(decision)
-        self.judge()
+        self._judge_again(set())
 
     def judge(self) -> None:
         """Read and compare every row anew."""
+        self._judge_again({row.number for row in self.rows})
+
+    def _judge_again(self, numbers: Collection[int]) -> None:
+        """Read some rows anew and compare all; what the others said by themselves stays."""
         for row in self.rows:
-            self._judge_row(row)
+            if row.number in numbers:
+                self._judge_row(row)
+                row.alone = dict(row.values), tuple(row.findings)
+            else:
+                row.values, row.findings = dict(row.alone[0]), list(row.alone[1])
+                row.match, row.perhaps, row.twin = None, None, 0
         self._compare()
         for row in self.rows:
             self._in_order(row)
@@ -206,6 +226,13 @@ class Intake(ABC):
         for column in self.columns:
             if column.title and not column.field:
                 yield Remark("COLUMN_UNUSED", column.title).at(0, column.letter, "")
+            if column.field and column.guessed:
+                said = self.field_title(column.field, spoken())
+                told = Remark("COLUMN_BY_CELLS", column.title, said, {"column": column.letter})
+                yield told.at(0, column.letter, column.field)
+        seen = [name for name in self.sheets if name not in self.hidden_sheets]
+        if left := [name for name in seen if name != self.sheet]:
+            yield Remark("SHEETS_LEFT", ", ".join(left)).at(0, "", "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
         yield from encoding_notes(self._sheet, {row.number for row in self.rows})

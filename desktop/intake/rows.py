@@ -60,6 +60,8 @@ class RosterRow:
     twin: int = 0
     group: str = ""
     corrected: dict[str, str] = field(default_factory=dict)
+    # What the row says by itself alone, before it is compared with others.
+    alone: tuple[dict[str, str], tuple[Finding, ...]] = ({}, ())
 
     @property
     def level(self) -> Level | None:

@@ -146,23 +146,6 @@ def member_draft(session: Session, member_id: UUID) -> MemberDraft:
     return MemberDraft(**{name: getattr(member, name) for name in MemberDraft.__dataclass_fields__})
 
 
-def similar_members(session: Session, draft: MemberDraft, but: UUID | None = None) -> list[str]:
-    """Return the names of members who look like the draft: same number, or same name and birth.
-
-    Names are compared by likeness, so that Quý and Quí, Hoà and Hòa are the same.
-    """
-    from desktop.domain.text import likeness  # noqa: PLC0415 -- only when somebody types a name
-
-    same = (Member.likeness == likeness(draft.name)) & (Member.born == draft.born)
-    alike = same if draft.born else Member.likeness == likeness(draft.name)
-    if draft.cccd:
-        alike |= Member.cccd == draft.cccd
-    query = select(Member.name, Member.born).where(alike).limit(5)
-    if but is not None:
-        query = query.where(Member.id != but)
-    return [f"{name} ({born})" if born else name for name, born in session.execute(query)]
-
-
 @dataclass(frozen=True, slots=True)
 class KnownNumber:
     """The member who has an identity number."""

@@ -9,7 +9,9 @@ from desktop.spreadsheets.plain import Book, Refused
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_MARKUP = re.compile(rb"\s*<(\?xml|!doctype|html|head|body|table|meta|style|\w+:)", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*(<(\?xml|!doctype|html|head|body|table|meta|style|\w+:)|mime-version:)", re.IGNORECASE
+)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OTHER_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"MZ", b"{\\rtf")
 _BINARY_WORKBOOK = "xl/workbook.bin"

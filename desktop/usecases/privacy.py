@@ -16,6 +16,7 @@ from desktop.domain.members import Member, MemberStatus
 from desktop.domain.privacy import (
     ANONYMOUS_NAME,
     ARCHIVED,
+    ARMED_FORCES,
     ERASED_NAME,
     KEPT_OF_ANONYMOUS,
     ConsentDraft,
@@ -111,6 +112,16 @@ def erase_members(session: Session, member_ids: Sequence[UUID], draft: Forgettin
         session.add(Erased(of=member.id, law=clean(draft.law)))
     forget(session, known, draft.why, ERASED_NAME)
     return len(member_ids)
+
+
+def turn_armed_forces(session: Session, *, on: bool) -> None:
+    """Turn the profile of the armed forces on or off; the next package follows it.
+
+    Raises:
+        NoOffice: the books have no office.
+    """
+    office = the_office(session)
+    office.settings = {**office.settings, ARMED_FORCES: on}
 
 
 def _records(session: Session, known: Known) -> Sequence[Member]:

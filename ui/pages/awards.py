@@ -1,5 +1,6 @@
 """Awards: proposals, one decision for several of them, and the certificates that follow."""
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget
@@ -39,6 +40,8 @@ from ui.pages import Page
 from ui.parts import Empty
 from ui.removing import remove
 from ui.rows import Column, Rows
+from ui.sheets import Sheets
+from ui.sheets.orders import sheet_orders
 from ui.sides import Sides
 from ui.tables import Table
 from ui.text import day, money, number
@@ -51,6 +54,8 @@ class AwardsPage(Page):
     title = N_("Awards")
     icon = "medal"
     watches = frozenset({"award", "decision", "register_line", "member"})
+
+    _importing = False
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -69,7 +74,13 @@ class AwardsPage(Page):
                    width=18),
         ])  # fmt: skip
         self._new = Command(
-            "awards.new", N_("Propose an award"), self._add, "Ctrl+N", "plus", primary=True
+            "awards.new",
+            N_("Propose an award"),
+            self._add,
+            "Ctrl+N",
+            "plus",
+            primary=True,
+            reason=self._why_not_now,
         )
         self._table = Table("awards", self._rows, _("Awards"), self.commands)
         self._empty = Empty(
@@ -81,6 +92,8 @@ class AwardsPage(Page):
         self._lists.addWidget(self._empty)
         self._sides = Sides(self._lists)
         self.body.addWidget(self._sides)
+        self._sheets = Sheets(office, self._sides, self._turned, ("awards",))
+        self.body.addWidget(self._sheets)
         self._form = Form(office, AwardDraft, self._parts())
         self._form.saves(self._send, lambda _id: self._sides.put_away())
         self._decision = Form(office, DecisionDraft, _decision_parts(), _("Decide"))
@@ -108,12 +121,27 @@ class AwardsPage(Page):
                     reason=lambda: self._why_no_step("revoke")),
             Command("awards.delete", N_("Delete"), self._delete, "Del", "trash-2",
                     reason=self._why_not),
+            *sheet_orders("awards", self._sheets, self._why_not_now),
         )  # fmt: skip
+
+    def _turned(self) -> None:
+        """Let the buttons look again as an import begins or ends."""
+        self._importing = not self._sheets.isHidden()
+        self.stand_back(self._importing)
+        self.look_again()
+
+    def _why_not_now(self) -> str:
+        return _("Finish the import first, or leave it.") if self._importing else ""
 
     @override
     def refresh(self) -> None:
         self.office.read(award_rows).then(self._show)
         self.office.read(campaign_choices).then(self._offer)
+
+    @override
+    def show_subject(self, subject: object) -> None:
+        if isinstance(subject, Path):
+            self._sheets.take_in(subject)
 
     def _show(self, rows: list[AwardRow]) -> None:
         self._rows.show(rows)

@@ -21,6 +21,8 @@ from ui.parts import Empty
 from ui.prompts import PACKAGE
 from ui.rows import Column, Rows
 from ui.search import SearchBox
+from ui.sheets import Sheets
+from ui.sheets.orders import sheet_orders
 from ui.sides import Sides
 from ui.tables import Table
 from ui.text import instant, number
@@ -33,6 +35,8 @@ class UnitsPage(Page):
     title = N_("Units")
     icon = "landmark"
     watches = frozenset({"unit", "exchange_file"})
+
+    _importing = False
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -49,7 +53,13 @@ class UnitsPage(Page):
             Column(_("Last package"), lambda unit: instant(unit.last_sent_at) or "–", width=18),
         ])  # fmt: skip
         self._new = Command(
-            "units.new", N_("Register a unit"), self._add, "Ctrl+N", "plus", primary=True
+            "units.new",
+            N_("Register a unit"),
+            self._add,
+            "Ctrl+N",
+            "plus",
+            primary=True,
+            reason=self._why_not_now,
         )
         self._table = Table("units", self._rows, _("Units"), self.commands)
         self._search = SearchBox(_("Search by name or code"))
@@ -64,6 +74,8 @@ class UnitsPage(Page):
         main.setLayout(column(self._search, self._lists, gap=12))
         self._sides = Sides(main)
         self.body.addWidget(self._sides)
+        self._sheets = Sheets(office, self._sides, self._turned, ("units",))
+        self.body.addWidget(self._sheets)
         self._form = Form(office, UnitDraft, _parts())
         self._form.saves(self._send, lambda _id: self._sides.put_away())
         self._form.cancelled.connect(self._sides.put_away)
@@ -82,11 +94,26 @@ class UnitsPage(Page):
                 "units.kit", N_("Make a kit…"), self._make_kit, "Ctrl+J", "package-open",
                 shown=True, reason=self._why_not,
             ),
+            *sheet_orders("units", self._sheets, self._why_not_now),
         )  # fmt: skip
+
+    def _turned(self) -> None:
+        """Let the buttons look again as an import begins or ends."""
+        self._importing = not self._sheets.isHidden()
+        self.stand_back(self._importing)
+        self.look_again()
+
+    def _why_not_now(self) -> str:
+        return _("Finish the import first, or leave it.") if self._importing else ""
 
     @override
     def refresh(self) -> None:
         self.office.read(unit_rows, self._search.words()).then(self._show)
+
+    @override
+    def show_subject(self, subject: object) -> None:
+        if isinstance(subject, Path):
+            self._sheets.take_in(subject)
 
     def _show(self, rows: list[UnitRow]) -> None:
         self._rows.show(rows)

@@ -19,11 +19,8 @@ from desktop.domain.units import Unit
 from desktop.errors import Refusal
 from desktop.queries.asking import Asked, groups_named, members_named, parts
 from desktop.queries.letterheads import Letterhead, letterhead
-from desktop.queries.offices import office_card
+from desktop.queries.privacy import is_armed
 from resources.words import N_
-
-# Of an office of the armed forces: set by the office, see safety.md (Privacy).
-ARMED = "armed_forces"
 
 
 class NobodyThere(Refusal):
@@ -101,11 +98,6 @@ def cards_paper(session: Session, asked: Asked, today: date) -> PeoplePaper:
         query = select(StoredFile.sha256, StoredFile.content).where(StoredFile.sha256.in_(wanted))
         paper.photos.update((row.sha256, row.content) for row in session.execute(query))
     return paper
-
-
-def is_armed(session: Session) -> bool:
-    """Return whether the office belongs to the armed forces."""
-    return bool(office_card(session).settings.get(ARMED))
 
 
 def people_rows(session: Session, asked: Asked) -> list[Person]:

@@ -26,22 +26,11 @@ from tests.desktop.intake.corpus.recipes.make import TEXTS
 
 CORPUS = Path(__file__).parent / "corpus"
 FILES = sorted(path.name.removesuffix(".json") for path in CORPUS.glob("*.json"))
-# What still waits, and for what; nothing may stay here.
-WAITS: dict[str, str] = {
-    name: "desktop.spreadsheets reads it" for name in FILES if name.endswith((".xls", ".ods"))
-}
-WAITS |= {"tcvn3-tho.csv": "old bytes of text files", "vni-tho.csv": "old bytes of text files"}
 # Fields whose words stand for a code, and fields that hold days.
 CODED = frozenset({"sex", "status", "party_member"})
 _DIGITS = re.compile(r"\d+")
 
-each_file = pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=WAITS[name])) if name in WAITS else name
-        for name in FILES
-    ],
-)
+each_file = pytest.mark.parametrize("name", FILES)
 
 
 @cache
@@ -178,8 +167,6 @@ def test_nineteen_of_twenty_columns_are_found_without_help(
 ) -> None:
     right = total = 0
     for name in FILES:
-        if name in WAITS:
-            continue
         given = mapped(read(name))
         for letter, field in expected(name)["columns"].items():
             total += 1

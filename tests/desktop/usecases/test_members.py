@@ -15,7 +15,7 @@ from desktop.domain.members import (
     NoSuchMember,
 )
 from desktop.errors import Invalid
-from desktop.queries.members import member_draft, member_rows, similar_members
+from desktop.queries.members import member_draft, member_rows
 from desktop.queries.movements import movement_rows
 from desktop.usecases.members import change_member, move_member, register_member
 from desktop.usecases.removal import remove_record
@@ -103,20 +103,3 @@ def test_a_deleted_member_cannot_be_changed(workspace: Workspace, make: Make) ->
 
     with pytest.raises(NoSuchMember):
         workspace.write(change_member, member, DRAFT, TODAY)
-
-
-@pytest.mark.parametrize(
-    "draft",
-    [
-        MemberDraft("Lo Thi Un", born="1988-05-12"),
-        MemberDraft("Lò Thị Ún", cccd=""),
-        MemberDraft("Tên khác", cccd="014188001234"),
-    ],
-)
-def test_people_who_look_alike_are_shown(
-    workspace: Workspace, make: Make, draft: MemberDraft
-) -> None:
-    make.member("Lò Thị Ún", born="1988-05-12", cccd="014188001234")
-    make.member("Quàng Văn Bình", born="1988-05-12")
-
-    assert workspace.read(similar_members, draft) == ["Lò Thị Ún (1988-05-12)"]

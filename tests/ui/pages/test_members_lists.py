@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from desktop.domain import Member
 from desktop.domain.members import MemberDraft, MemberStatus, MovementDraft, MovementKind, Sex
-from desktop.queries.choosing import chosen_ids
 from desktop.queries.lists import saved_lists, saved_member_ids
 from desktop.queries.members import member_rows
 from desktop.queries.movements import movement_rows
@@ -24,8 +23,6 @@ from tests.conftest import TODAY
 from tests.ui.pages.conftest import Desk
 from tests.ui.pages.test_members import below, choose, filter_by, names
 from ui.chips import ChipButton, ChipLine
-from ui.pages.members.dragging import MIME, dragged
-from ui.pages.members.roster import RosterTable
 from ui.search import SearchBox
 from ui.tables import Table
 
@@ -373,19 +370,6 @@ def sheet(path: Path) -> list[list[str]]:
     assert {cell.data_type for row in cells for cell in row if cell.value is not None} == {"s"}
     book.close()
     return [[str(cell.value or "") for cell in row] for row in cells]
-
-
-def test_the_whole_list_is_dragged_as_one_span(desk: Desk) -> None:
-    made = people(desk)
-    desk.open()
-    table = desk.find(RosterTable, "members")
-    table.selectAll()
-    mime = table.roster.mimeData([])
-    assert mime.hasFormat(MIME)
-    chosen = dragged(mime)
-    assert chosen is not None
-    assert chosen.spans == ((0, 4),)
-    assert set(desk.books.read(chosen_ids, chosen)) == set(made.values())
 
 
 def test_only_the_newest_search_is_answered(desk: Desk) -> None:

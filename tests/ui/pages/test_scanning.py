@@ -216,7 +216,7 @@ def test_a_spoilt_name_is_left_and_said_why(desk: Desk) -> None:
     desk.settle()
     assert said(desk) == ("", Sex.FEMALE, "1988-05-12", "014188001234", "")
     text = desk.reads()
-    assert "Full name was left to you: the scanner has replaced letters" in text
+    assert "Full name, Address were left to you: the scanner has replaced letters" in text
     assert "L? Th? ?n" in text
     assert "fourth digit" in text
 

@@ -1,5 +1,6 @@
 """Initiatives: the register, a form for a new one, and the short path to recognition."""
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -45,6 +46,8 @@ from ui.parts import Empty, Facts
 from ui.removing import remove
 from ui.rows import Column, Rows
 from ui.search import SearchBox
+from ui.sheets import Sheets
+from ui.sheets.orders import sheet_orders
 from ui.sides import Sides
 from ui.tables import Table
 from ui.text import day, money, number
@@ -57,6 +60,8 @@ class InitiativesPage(Page):
     title = N_("Initiatives")
     icon = "lightbulb"
     watches = frozenset({"initiative", "author", "recognition", "member"})
+
+    _importing = False
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -73,7 +78,13 @@ class InitiativesPage(Page):
                    width=19),
         ])  # fmt: skip
         self._new = Command(
-            "initiatives.new", N_("Add initiative"), self._add, "Ctrl+N", "plus", primary=True
+            "initiatives.new",
+            N_("Add initiative"),
+            self._add,
+            "Ctrl+N",
+            "plus",
+            primary=True,
+            reason=self._why_not_now,
         )
         self._table = Table("initiatives", self._rows, _("Initiatives"), self.commands)
         self._search = SearchBox(_("Search by title, marks are not needed"))
@@ -89,6 +100,8 @@ class InitiativesPage(Page):
         main.setLayout(column(self._search, self._lists, gap=12))
         self._sides = Sides(main)
         self.body.addWidget(self._sides)
+        self._sheets = Sheets(office, self._sides, self._turned, ("initiatives",))
+        self.body.addWidget(self._sheets)
         self._card = Facts()
         self._form = Form(office, InitiativeDraft, self._parts())
         self._form.saves(self._send, lambda _id: self._sides.put_away())
@@ -117,7 +130,17 @@ class InitiativesPage(Page):
                     reason=lambda: self._why_no_step("submit")),
             Command("initiatives.delete", N_("Delete"), self._delete, "Del", "trash-2",
                     reason=self._why_not),
+            *sheet_orders("initiatives", self._sheets, self._why_not_now),
         )  # fmt: skip
+
+    def _turned(self) -> None:
+        """Let the buttons look again as an import begins or ends."""
+        self._importing = not self._sheets.isHidden()
+        self.stand_back(self._importing)
+        self.look_again()
+
+    def _why_not_now(self) -> str:
+        return _("Finish the import first, or leave it.") if self._importing else ""
 
     @override
     def refresh(self) -> None:
@@ -126,7 +149,9 @@ class InitiativesPage(Page):
 
     @override
     def show_subject(self, subject: object) -> None:
-        if subject == "new":
+        if isinstance(subject, Path):
+            self._sheets.take_in(subject)
+        elif subject == "new":
             self._add()
         elif isinstance(subject, UUID):
             self._edit(subject)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow, listed_members
 from desktop.queries.memberships import MemberWindow, member_window
 from desktop.queries.offices import sensitive_fields
@@ -20,10 +21,12 @@ from ui.pages.members.choosing import Choosing
 from ui.pages.members.filters import Filters
 from ui.pages.members.orders import NEW, TAKE_IN, orders
 from ui.pages.members.roster import FIRST, RosterTable
-from ui.pages.members.sheets import Sheets
 from ui.pages.members.side import Side
 from ui.parts import Empty
 from ui.rows import Take
+from ui.sheets import Sheets
+from ui.sheets.link import WaitingLink
+from ui.sheets.orders import member_orders
 
 
 class MembersPage(Page):
@@ -33,7 +36,10 @@ class MembersPage(Page):
     title = N_("Members")
     icon = "users"
     watches = frozenset(
-        {"member", "group", "movement", "initiative", "author", "award", "office", "saved_list"}
+        {
+            "waiting_row", "member", "group", "movement", "initiative", "author", "award",
+            "office", "saved_list",
+        }
     )
 
     def __init__(self, office: Office) -> None:
@@ -70,7 +76,11 @@ class MembersPage(Page):
         self._sheets = Sheets(office, self._side.sides, self._turned)
         self.body.addWidget(self._side.sides)
         self.body.addWidget(self._side.record)
+        self.body.addWidget(self._side.group)
         self.body.addWidget(self._sheets)
+        self._waiting = WaitingLink(office, self._sheets.show_queue)
+        self.body.insertWidget(0, self._waiting.button)
+        self._commands += member_orders(self._sheets, self.why_not)
         self.remember(self._table)
         self._connect()
 
@@ -84,6 +94,7 @@ class MembersPage(Page):
         self._table.picked.connect(lambda _count: self._again.start())
         self._table.opened.connect(lambda row: self._side.edit(row.id))
         self._side.written.connect(self._hold)
+        self._side.groups.dropped.connect(self._drop)
         self._side.left.connect(lambda: self._choose(self._table.current()))
 
     @override
@@ -97,6 +108,7 @@ class MembersPage(Page):
         self._side.refresh(self._filters.offer_groups)
         self._filters.saved.refresh()
         self.office.read(sensitive_fields).then(self._table.show_sensitive)
+        self._waiting.refresh()
         self._ask()
 
     @override
@@ -152,6 +164,7 @@ class MembersPage(Page):
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
         self._importing = not self._sheets.isHidden()
+        self._waiting.give_way(self._importing)
         self.stand_back(self._importing)
         self.look_again()
 
@@ -183,6 +196,10 @@ class MembersPage(Page):
     def add(self) -> None:
         """Begin a new member, in the group that is shown."""
         self._side.add(self._filters.group())
+
+    def _drop(self, into: GroupRow | None) -> None:
+        """Move the selected members, dragged there, into a group."""
+        self._choosing.act(lambda rows: self._side.regroup(rows, into))
 
     def show_groups(self) -> None:
         """Show the groups beside the roster."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.domain.bulk import APPENDED, GIVEN, GROUP, BulkChange
@@ -47,6 +47,7 @@ class BulkForm(QWidget):
         self._values = QStackedWidget()
         for each in (self._text, self._day, self._group):
             self._values.addWidget(each)
+        self._values.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._hint = words("", "small", wrap=True)
         self._problem = named("bulk-problem", words("", "problem", wrap=True))
         self._told = named("bulk-told", words("", "label", wrap=True))

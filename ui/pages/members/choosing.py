@@ -35,7 +35,6 @@ class Choosing:
     def __init__(self, office: Office, table: RosterTable, filters: Filters) -> None:
         self._office, self._table = office, table
         self._filters = filters
-        table.roster.dragged = self.chosen
         table.copy_wanted.connect(self._copy)
 
     def chosen(self) -> Chosen | None:

@@ -1,25 +1,39 @@
-"""Members who are dragged from the roster: who they are is found when they are dropped."""
+"""Members on their way from the list onto a group, by the mouse."""
 
-from PySide6.QtCore import QMimeData
+from collections.abc import Sequence
 
-from desktop.queries.choosing import Chosen
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
+from typing_extensions import override
 
+from desktop.queries.members import MemberRow
+from ui.rows import Index, Rows
+
+# What is dragged is the selection itself: also rows that have not been looked at.
 MIME = "application/x-thidua-members"
 
 
-class Dragged(QMimeData):
-    """Carries a selection, not its ids: half a million may be dragged.
+class DraggedRows(Rows[MemberRow]):
+    """Rows of members that can be dragged onto a group."""
 
-    Whoever takes the drop asks the books with `chosen_ids(session, dragged.chosen)`.
-    """
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
-    def __init__(self, chosen: Chosen | None) -> None:
-        super().__init__()
-        self.chosen = chosen
-        # Something must lie in it, or a drop is refused before anybody is asked.
-        self.setData(MIME, str(len(chosen) if chosen else 0).encode())
+    @override
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction  # the list itself changes when the books do
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    @override
+    def mimeData(self, _indexes: Sequence[QModelIndex]) -> QMimeData:
+        return dragged()
 
 
-def dragged(mime: QMimeData) -> Chosen | None:
-    """Return who is dragged, None for anything else."""
-    return mime.chosen if isinstance(mime, Dragged) else None
+def dragged() -> QMimeData:
+    """Return what says that the selected members are on their way."""
+    mime = QMimeData()
+    mime.setData(MIME, QByteArray(b"selection"))
+    return mime

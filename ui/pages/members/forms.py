@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.cards import CardRead
 from desktop.domain.identity import CCCD_DIGITS, born_doubts, cccd_doubts, old_id_doubts
 from desktop.domain.members import SENSITIVE, MemberDraft
 from desktop.queries.groups import leaf_choices
-from desktop.queries.members import known_number, similar_members
+from desktop.queries.members import known_number
 from desktop.queries.offices import sensitive_fields
 from desktop.usecases.members import change_member, register_member
 from resources.words import _
@@ -19,10 +19,9 @@ from ui.fields import Choice
 from ui.forms import Form
 from ui.office import Answer, Office
 from ui.pages.members.inputs import member_parts
+from ui.pages.members.likely import LikelyPeople
 from ui.pages.members.scanned import ScannedCard
 from ui.scanning import Scanner
-
-WAIT = 250  # milliseconds after the last letter before the books are asked for somebody alike
 
 
 class MemberForm(QWidget):
@@ -39,11 +38,13 @@ class MemberForm(QWidget):
         edited: something was typed; `draft` tells what stands there now.
         cancelled: the person thought better of it.
         wanted(UUID): the person would rather see this member.
+        instead(UUID): this member is meant, and is to be changed.
     """
 
     edited = Signal()
     cancelled = Signal()
     wanted = Signal(object)
+    instead = Signal(object)
 
     def __init__(self, office: Office, written: Callable[[UUID], object]) -> None:
         super().__init__()
@@ -55,9 +56,11 @@ class MemberForm(QWidget):
         self._form.cancelled.connect(self.cancelled.emit)
         self._form.edited.connect(self.edited.emit)
         self._form.edited.connect(self._look)
-        self._wait = QTimer(self, singleShot=True, interval=WAIT)
-        self._wait.timeout.connect(self._look_alike)
-        self._form.edited.connect(self._wait.start)
+        self._likely = LikelyPeople(office, lambda: (self.draft(), self._member_id))
+        self._likely.opens.connect(self.wanted.emit)
+        self._likely.instead.connect(self._go_on_with)
+        self._form.edited.connect(self._likely.look)
+        self._form.put_under(self._likely)
         self._scanned = ScannedCard(self._form, self.wanted.emit)
         self._scanner = Scanner(self._form)
         self._scanner.read.connect(self._card_read)
@@ -107,6 +110,7 @@ class MemberForm(QWidget):
         self.offer_groups()
         self._form.start(draft, keep=keep)
         self._form.show_part("union_post", not terms)
+        self._likely.begin()
         self._look()
 
     def _offer(self, groups: list[tuple[UUID, str, str]]) -> None:
@@ -130,8 +134,8 @@ class MemberForm(QWidget):
         answer.then(self._scanned.say_known)
 
     def _done(self, new: UUID | None) -> None:
-        self._wait.stop()
         if member_id := new or self._member_id:
+            self._likely.settle(member_id)
             self._written(member_id)
 
     def _look(self) -> None:
@@ -146,13 +150,7 @@ class MemberForm(QWidget):
         for name, found in doubts.items():
             self._form.doubt(name, "\n".join(_(each.template) for each in found))
 
-    def _look_alike(self) -> None:
-        draft = self._form.draft()
-        if draft.name and self.isVisible():
-            self._office.read(similar_members, draft, self._member_id).then(self._warn)
-        else:
-            self._warn([])
-
-    def _warn(self, alike: list[str]) -> None:
-        told = _("Perhaps already in the books: {names}. Save only if this is somebody else.")
-        self.warn(told.format(names=", ".join(alike)) if alike else "")
+    def _go_on_with(self, member_id: UUID) -> None:
+        """Drop what was typed for a new member: they are in the books already."""
+        self._form.drop()
+        self.instead.emit(member_id)

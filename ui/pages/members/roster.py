@@ -6,19 +6,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
 from desktop.domain.identity import mask
 from desktop.domain.members import SENSITIVE
-from desktop.queries.choosing import Chosen
 from desktop.queries.members import MemberRow
 from resources.words import _
 from ui.commands import Command
 from ui.labels import label, tone
-from ui.pages.members.dragging import MIME, Dragged
+from ui.pages.members.dragging import DraggedRows
 from ui.pages.members.names import field_name, old_paper
-from ui.rows import PAGE, Column, Index, Rows
+from ui.rows import PAGE, Column
 from ui.tables import Table
 from ui.text import day, partial_day
 
@@ -42,7 +41,7 @@ def columns() -> list[Column[MemberRow]]:
         Column(_("Group"), lambda row: row.group, order="group", width=16),
         Column(_("Born"), lambda row: partial_day(row.born), order="born", width=12),
         Column(_("Sex"), lambda row: label(row.sex), order="sex", width=5),
-        Column(_("Phone"), lambda row: row.phone, order="phone", width=13),
+        Column(_("Phone"), lambda row: row.phone, order="phone", width=13, spare=True),
         Column(
             _("Union post"), lambda row: row.union_post, order="union_post", width=16, hidden=True
         ),
@@ -86,27 +85,6 @@ def _text(field: str, value: Any) -> str:  # noqa: ANN401 -- any field of a memb
     return day(value) if isinstance(value, date) else str(value or "")
 
 
-class Roster(Rows[MemberRow]):
-    """Rows that can be dragged onto a group."""
-
-    def __init__(self) -> None:
-        super().__init__(columns())
-        self.dragged: Callable[[], Chosen | None] = lambda: None
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
-
-    @override
-    def mimeTypes(self) -> list[str]:
-        return [MIME]
-
-    @override
-    def mimeData(self, _indexes: Sequence[Index], /) -> QMimeData:
-        # Not index by index: half a million may be selected.
-        return Dragged(self.dragged())
-
-
 class RosterTable(Table[MemberRow]):
     """Members, a window of them at a time.
 
@@ -119,11 +97,9 @@ class RosterTable(Table[MemberRow]):
     copy_wanted = Signal(bool)
 
     def __init__(self, commands: Callable[[], Sequence[Command]]) -> None:
-        self.roster = Roster()
-        super().__init__("members", self.roster, _("Members"), commands)
+        super().__init__("members", DraggedRows(columns()), _("Members"), commands)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setDragEnabled(True)
-        self.setDragDropMode(Table.DragDropMode.DragOnly)
         self.head.chosen.connect(self.fields_changed.emit)
 
     def columns_now(self) -> str:

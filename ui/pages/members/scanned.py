@@ -1,6 +1,6 @@
 """What a scanned identity card brought into the form of a member, and what it did not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -59,8 +59,8 @@ class ScannedCard(QFrame):
             self._say(_("Filled in: {fields}.").format(fields=filled))
         if card.sex_by_number:
             self._say(_("The sex was taken from the fourth digit of the number."))
-        for left in card.left:
-            self._say(_left(left))
+        for why in dict.fromkeys(left.why for left in card.left):
+            self._say(_left([left for left in card.left if left.why is why]))
         for name, said in others.items():
             self._differs(name, getattr(draft, name), said)
         restyle(self, tone="warn" if card.left or others else "ok")
@@ -128,11 +128,12 @@ def _kind_of_papers(values: dict[str, Any]) -> dict[str, str]:
     return {"old_id_kind": str(OldPaper.CMND)} if "old_id" in values else {}
 
 
-def _left(left: Left) -> str:
-    field = field_name(_ON_THE_CARD.get(left.field, left.field))
-    why = _(WHY[left.why])
-    text = _("{field} was left to you: {why} The scanner typed “{came}”.")
-    return text.format(field=field, why=why, came=left.came)
+def _left(left: Sequence[Left]) -> str:
+    """Return why these fields were left, all for one reason, and what came instead."""
+    names = [field_name(_ON_THE_CARD.get(each.field, each.field)) for each in left]
+    text = _("{fields} were left to you: {why} The scanner typed {came}.")
+    came = ", ".join(f"“{each.came}”" for each in left)
+    return text.format(fields=", ".join(names), why=_(WHY[left[0].why]), came=came)
 
 
 def _shown(name: str, value: object) -> str:

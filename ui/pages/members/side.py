@@ -1,6 +1,6 @@
 """What stands beside the roster: a member's card, a form, or the groups; or one whole record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MovementDraft, MovementKind
 from desktop.queries.choosing import Chosen
+from desktop.queries.groupcards import GroupCard, group_card
+from desktop.queries.groups import GroupRow
+from desktop.queries.members import MemberRow
 from desktop.queries.memberships import MemberCard, member_card
 from desktop.queries.movements import MovementRow, movement_draft
 from resources.words import _
@@ -16,6 +19,7 @@ from ui.pages.members.bulk import BulkForm
 from ui.pages.members.card import CardOfMember
 from ui.pages.members.deleting import delete_movement
 from ui.pages.members.forms import MemberForm
+from ui.pages.members.grouppage import GroupRecord
 from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
 from ui.pages.members.pieces import Acts, Go
@@ -23,6 +27,7 @@ from ui.pages.members.posts import PostForm, drop_post
 from ui.pages.members.record import MemberRecord
 from ui.sides import Sides
 
+GROUPS = 420  # pixels of the tree of groups
 FORM = 480  # pixels of the member's form: two fields beside each other can be read
 
 
@@ -53,7 +58,8 @@ class Side(QObject):
         super().__init__()
         self._office = office
         self._wanted: UUID | None = None  # whose card is on its way
-        self._returns = False  # whether a form was begun from the whole page of a record
+        self._before: QWidget | None = None  # from where a form was asked for
+        self._from_group = False  # whether a member's page was opened from their group's
         self.sides = Sides(main)
         acts = Acts(
             self.edit, self._move_one, self._correct,
@@ -67,14 +73,17 @@ class Side(QObject):
         self.form = MemberForm(office, self._written)
         self.movement = MovementForm(office, lambda _ids: self._leave())
         self.post = PostForm(office, self._leave)
-        self.groups = Groups(office, show_members)
+        self.groups = Groups(office, show_members, self.open_group)
+        self.group = GroupRecord(self._edit_group, self.open, go)
         self.bulk = BulkForm(office)
         self.bulk.left.connect(self._leave)
         self.sides.holds(self.card, self.form, self.movement, self.post, self.groups, self.bulk)
         for form in (self.form, self.movement, self.post):
             form.cancelled.connect(self._leave)
         self.form.wanted.connect(self._see)
+        self.form.instead.connect(self.edit)
         self.record.left.connect(self._close)
+        self.group.left.connect(self._close_group)
 
     def refresh(self, offer: Offer) -> None:
         """Ask the books again for what is shown; `offer` hears which groups there are."""
@@ -83,6 +92,8 @@ class Side(QObject):
         self.movement.offer_groups()
         if self.record.isVisible() and self.record.shown:
             self.open(self.record.shown)
+        elif self.group.isVisible() and self.group.shown:
+            self.open_group(self.group.shown)
         elif self.sides.showing() is self.card and self.card.shown:
             self.show(self.card.shown)
 
@@ -97,6 +108,11 @@ class Side(QObject):
         """Show a member over the whole page."""
         answer = self._office.read(member_card, member_id)
         answer.then(self._show_record).otherwise(lambda _error: self._close())
+
+    def open_group(self, group_id: UUID) -> None:
+        """Show a group over the whole page."""
+        answer = self._office.read(group_card, group_id, self._office.today())
+        answer.then(self._show_group).otherwise(lambda _error: self._close_group())
 
     def add(self, group_id: UUID | None) -> None:
         """Begin a new member, in a group if one is given."""
@@ -123,9 +139,17 @@ class Side(QObject):
         self.bulk.begin(chosen)
         self.sides.show_card(self.bulk, self.bulk.title())
 
+    def regroup(self, rows: Sequence[MemberRow], into: GroupRow | None) -> None:
+        """Ask for the day on which members move into a group, None for the union itself."""
+        wanted = self.groups.section_of(into.id if into else None)
+        other = any(self.groups.section_of(each.group_id) != wanted for each in rows)
+        kind = MovementKind.MOVED_SECTION if other else MovementKind.MOVED_GROUP
+        self.move({each.id: each.name for each in rows}, kind, into.id if into else None)
+        self._before = self.groups
+
     def show_groups(self) -> None:
         """Show the groups."""
-        self.sides.show_card(self.groups, _("Groups"))
+        self.sides.show_card(self.groups, _("Groups"), GROUPS)
         self.groups.first()
 
     def form_stands(self) -> bool:
@@ -167,7 +191,7 @@ class Side(QObject):
     def _written(self, member_id: UUID) -> None:
         self.sides.put_away()
         self.written.emit(member_id)
-        if self._returns:
+        if self._before is self.record:
             self.open(member_id)
         else:
             self.show(member_id)
@@ -177,29 +201,53 @@ class Side(QObject):
         self.show(member_id)
 
     def _leave(self) -> None:
+        """Go back to where the form was asked for."""
         self.sides.put_away()
-        if self._returns and self.record.shown:
+        if self._before is self.record and self.record.shown:
             self.open(self.record.shown)
+        elif self._before is self.groups:
+            self.show_groups()
         else:
             self.left.emit()
 
     def _begin(self) -> None:
         """Come back from a whole page to where the forms are, to return there afterwards."""
-        self._returns = self.record.isVisible()
-        self._turn(wide=False)
+        self._before = self.record if self.record.isVisible() else None
+        self._turn(self.sides)
+
+    def _edit_group(self, group_id: UUID) -> None:
+        self._turn(self.sides)
+        self.show_groups()
+        self.groups.edit(group_id)
 
     def _show_record(self, card: MemberCard) -> None:
         self.record.show_member(card)
         if not self.record.isVisible():
-            self._turn(wide=True)
+            self._from_group = self.group.isVisible()
+            self._turn(self.record)
             self.record.first()
 
+    def _show_group(self, card: GroupCard) -> None:
+        self.group.show_group(card)
+        if not self.group.isVisible():
+            self._turn(self.group)
+            self.group.first()
+
     def _close(self) -> None:
-        self._returns = False
-        self._turn(wide=False)
+        """Leave a member's page for the group's page from which it was opened, or the list."""
+        self._before = None
+        if self._from_group and self.group.shown:
+            self._from_group = False
+            self._turn(self.group)
+            self.group.first()
+            return
+        self._turn(self.sides)
         if self.record.shown:
             self.show(self.record.shown)
 
-    def _turn(self, *, wide: bool) -> None:
-        self.record.setVisible(wide)
-        self.sides.setVisible(not wide)
+    def _close_group(self) -> None:
+        self._turn(self.sides)
+
+    def _turn(self, shown: QWidget) -> None:
+        for each in (self.sides, self.record, self.group):
+            each.setVisible(each is shown)

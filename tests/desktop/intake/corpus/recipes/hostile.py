@@ -43,12 +43,11 @@ class Hostile:
 
 def plain(path: Path) -> Path:
     """Write three members."""
-    book = openpyxl.Workbook()
-    sheet = book["Sheet"]
-    sheet.append(HEADS)
-    for place, p in enumerate(P[:3], 1):
-        sheet.append([place, p.name, p.shown_sex, p.slashed, p.cccd])
-    book.save(path)
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADS)
+        for place, p in enumerate(P[:3], 1):
+            sheet.write_row(place, 0, (place, p.name, p.shown_sex, p.slashed, p.cccd))
     return path
 
 
@@ -146,7 +145,8 @@ def laughs(part: str) -> Callable[[Path], None]:
     def make(path: Path) -> None:
         text = re.sub(r"^<\?xml.*?\?>\s*", "", part_of(path, part).decode())
         root = text[1:].split(maxsplit=1)[0]
-        inside = text.replace(f"</{root}>", f"&l11;</{root}>")
+        place = "<t>" if "<t>" in text else f"</{root}>"
+        inside = text.replace(place, f"{place}&l11;" if place == "<t>" else f"&l11;{place}", 1)
         told = f'<?xml version="1.0"?><!DOCTYPE {root} [{_LAUGHS}]>{inside}'
         with_parts(path, **{part.replace("/", "__").replace(".xml", "_xml"): told.encode()})
 
@@ -315,7 +315,8 @@ HOSTILE = (
     Hostile("many-entries.xlsx", many_entries, ("DamagedSpreadsheet", "PackedTooTightly"), 3),
     *(Hostile(f"cut-{n}.xlsx", cut(n / 100), ("DamagedSpreadsheet",)) for n in (3, 40, 97)),
     Hostile("laughs-sheet.xlsx", laughs(SHEET), ("DamagedSpreadsheet",)),
-    Hostile("laughs-shared.xlsx", laughs(SHARED), ("DamagedSpreadsheet",)),
+    Hostile("laughs-shared.xlsx", laughs(SHARED), ("DamagedSpreadsheet",), 3),
+    Hostile("laughs-styles.xlsx", laughs("xl/styles.xml"), ("DamagedSpreadsheet",), 3),
     Hostile("laughs-workbook.xlsx", laughs(WORKBOOK), ("DamagedSpreadsheet",)),
     Hostile("outside.xlsx", outside, ("DamagedSpreadsheet",)),
     Hostile("deep-sheet.xlsx", deep(SHEET), ("DamagedSpreadsheet",), 3),
@@ -324,13 +325,18 @@ HOSTILE = (
     Hostile(
         "no-row.xlsx", cell_at("A4294967297", "4294967297"), ("DamagedSpreadsheet", "TooManyCells")
     ),
-    Hostile("no-column.xlsx", cell_at("ZZZZZZ9", "9"), ("DamagedSpreadsheet", "TooManyCells"), 3),
+    Hostile(
+        "no-column.xlsx",
+        cell_at("ZZZZZZ9", "9"),
+        ("DamagedSpreadsheet", "TooManyCells", "ReaderStopped"),
+        3,
+    ),
     Hostile("no-text.xlsx", no_such_text, ("DamagedSpreadsheet",), 3),
     Hostile("links.xlsx", links, rows=3),
     Hostile("macros.xlsm", macros, rows=3),
     Hostile("html.xls", kept(HTML), ("WebPageNamedSheet",)),
     Hostile("xml-2003.xls", kept(XML_2003), ("WebPageNamedSheet",)),
-    Hostile("mht.xls", kept(MHT), ("WebPageNamedSheet", "NotASpreadsheet")),
+    Hostile("mht.xls", kept(MHT), ("WebPageNamedSheet",)),
     Hostile("ole.xls", kept(OLE + bytes(4000)), ("DamagedSpreadsheet", "OldOrLockedWorkbook")),
     Hostile("pdf.xlsx", kept(b"%PDF-1.7\n%\xe2\xe3"), ("NotASpreadsheet",)),
     Hostile("empty.xlsx", kept(b" "), ("NotASpreadsheet",)),

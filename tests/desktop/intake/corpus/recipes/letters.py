@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desktop.domain.text import fold
 from tests.desktop.intake.corpus.recipes.book import Book
 from tests.desktop.intake.corpus.recipes.oldletters import apart, cp1258, lossy, tcvn3, vni
 from tests.desktop.intake.corpus.recipes.people import PEOPLE as P
@@ -153,7 +154,21 @@ def real_look_alikes() -> Book:
     return book
 
 
+def one_value() -> Book:
+    """One single cell that may be in an old encoding: nothing is changed, a person is asked."""
+    book = Book(
+        "hoi-ma",
+        "One value that may be TCVN3: nothing is changed and the person is asked.",
+        "number name post",
+    )
+    book.heads("STT | Ho va ten | Chuc vu")
+    for place, p in enumerate(P[:6], 1):
+        book.member(place, fold(p.name).title(), "Kü s­" if place == 3 else "Bao ve")
+    book.notes = ["TEXT_ENCODING_ASK"]
+    return book
+
+
 LETTERS = (
     vntime, vntimeh, tcvn3_plain, vni_fonts, vni_plain, vni_capitals, mixed, decomposed,
-    old_windows, tcvn3_bytes, vni_bytes, real_look_alikes,
+    old_windows, tcvn3_bytes, vni_bytes, real_look_alikes, one_value,
 )  # fmt: skip

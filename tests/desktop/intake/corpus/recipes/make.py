@@ -27,14 +27,15 @@ from tests.desktop.intake.corpus.recipes.tongues import TONGUES
 HERE = Path(__file__).parents[1]
 RECIPES: tuple[Callable[[], Book], ...] = (*FORMS, *BIRTHS, *NUMBERS, *LAYOUTS, *LETTERS, *TONGUES)
 
-# What LibreOffice opens and saves anew, by the ending in which it saves.
+# What LibreOffice opens and saves anew, by the ending in which it saves. Formulas do not go to
+# .xls: it stores 0 there for every text that it has not worked out itself.
 OFFICE = {
     "xlsx": (
         "truong-hoc", "mau-5b", "an-hang-cot", "cong-thuc", "o-loi", "ba-dong", "ngay-lan-lon",
         "vntime", "to-gop-o", "du-cot",
     ),
     "xls": (
-        "truong-hoc", "mau-5b", "an-hang-cot", "cong-thuc", "o-loi", "vntime", "vntimeh",
+        "truong-hoc", "mau-5b", "an-hang-cot", "o-loi", "vntime", "vntimeh",
         "vni-phong", "mat-so-khong", "lich-1904", "tong-ghi-chu", "to-gop-o", "ten-hai-cot",
         "nhieu-trang",
     ),

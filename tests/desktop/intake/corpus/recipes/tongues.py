@@ -73,6 +73,22 @@ def told_by_cells() -> Book:
         book.member(
             place, p.name, p.shown_sex, p.slashed, p.cccd, phone, f"cd{place}@vidu.vn", born=p.born
         )
+    book.notes = ["COLUMN_BY_CELLS"]
+    return book
+
+
+def nameless() -> Book:
+    """A head that nobody knows stands over the names; bank accounts are no identity numbers."""
+    book = Book(
+        "nhan-su",
+        "The names' own head is unknown; account numbers look like telephones.",
+        "number name born cccd -",
+    )
+    book.title("XÍ NGHIỆP MÔI TRƯỜNG ĐÔ THỊ")
+    book.heads("STT | Nhân sự | Ngày sinh | Số CCCD | Số tài khoản")
+    for place, p in enumerate(P[5:17], 1):
+        book.member(place, p.name, p.day, p.cccd, f"09{place:02d}{place * 37:06d}")
+    book.notes = ["COLUMN_BY_CELLS", "COLUMN_UNUSED"]
     return book
 
 
@@ -191,6 +207,6 @@ def sent_by_phone() -> Book:
 
 
 TONGUES = (
-    indonesian, english, no_accents, told_by_cells, told_names, capitals, peoples, aliases,
-    names_alone, sent_by_phone,
+    indonesian, english, no_accents, told_by_cells, nameless, told_names, capitals, peoples,
+    aliases, names_alone, sent_by_phone,
 )  # fmt: skip

@@ -5,15 +5,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop.intake import undo_batch, write_rejects
-from desktop.intake.undoing import Undone
+from desktop.intake import Undone, undo_batch, write_rejects
 from resources.words import _, ngettext
 from ui import theme
 from ui.layouts import column, row, words
 from ui.office import Office
-from ui.pages.members.sheet_state import Done
 from ui.parts import Facts, banner
 from ui.prompts import WORKBOOK
+from ui.sheets.batches import undone_words
+from ui.sheets.names import taken_words
+from ui.sheets.state import Done
 from ui.styling import named
 from ui.text import number
 
@@ -26,9 +27,12 @@ class Result(QWidget):
     Args:
         office: whose books.
         leave: asked when the person has seen it.
+        decide: asked when the person wants to decide about the rows that wait.
     """
 
-    def __init__(self, office: Office, leave: Callable[[], object]) -> None:
+    def __init__(
+        self, office: Office, leave: Callable[[], object], decide: Callable[[], object]
+    ) -> None:
         super().__init__()
         self._office = office
         self._done: Done | None = None
@@ -42,30 +46,38 @@ class Result(QWidget):
         self._rejects = named("import.rejects", QPushButton(_("Save the rows not taken in…")))
         self._rejects.setIcon(theme.icon("download"))
         self._rejects.clicked.connect(lambda _on: self._save_rejects())
+        self._decide = named("import.queue", QPushButton(_("Decide about the rows that wait…")))
+        self._decide.setIcon(theme.icon("copy"))
+        self._decide.clicked.connect(lambda _on: decide())
         self._leave = named("import.done", QPushButton(_("Done")))
         self._leave.setProperty("primary", "1")
         self._leave.clicked.connect(lambda _on: leave())
         self._facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         # At the left: the message that offers to undo lies over the right corner.
-        buttons = row(self._leave, self._undo, self._rejects, None)
+        buttons = row(self._leave, self._undo, self._rejects, self._decide, None)
         self.setLayout(column(self._title, self._note, self._facts, buttons, None, gap=12))
 
     def say(self, done: Done) -> None:
         """Show what was done, and offer to take it back."""
         self._done, self._step = done, None
         taken = done.taken
-        counted = ngettext("{count} member taken in", "{count} members taken in", taken.accepted)
+        kind = done.reading.roster.kind
+        counted = taken_words(kind, taken.accepted)
         self._title.setText(counted.format(count=number(taken.accepted)))
+        refused, members = taken.rejected - taken.waiting, kind == "members"
+        updated = _("Members brought up to date") if members else _("Records brought up to date")
         self._facts.say(
             [
-                (_("New members"), _count(taken.added)),
-                (_("Members brought up to date"), _count(taken.updated)),
-                (_("Rows not taken in"), _count(taken.rejected)),
+                (_("New members") if members else _("New records"), _count(taken.added)),
+                (updated, _count(taken.updated)),
+                (_("Rows not taken in"), _count(refused)),
+                (_("Rows that wait for a decision"), _count(taken.waiting)),
                 (_("New groups"), ", ".join(taken.groups)),
             ]
         )
         self._note.say("")
-        self._rejects.setVisible(taken.rejected > 0)
+        self._rejects.setVisible(refused > 0)
+        self._decide.setVisible(taken.waiting > 0)
         self._undo.setVisible(taken.batch_id is not None)
         self._undo.setEnabled(True)
         if taken.batch_id is not None:
@@ -89,12 +101,9 @@ class Result(QWidget):
         answer.then(self._taken_back)
 
     def _taken_back(self, undone: Undone) -> None:
-        text = ngettext(
-            "The import was undone: {count} member taken out again.",
-            "The import was undone: {count} members taken out again.",
-            undone.removed,
-        )
-        self._note.say(text.format(count=number(undone.removed)), "info")
+        if self._done is not None:
+            kind = self._done.reading.roster.kind
+            self._note.say(undone_words(kind, undone), "info")
         self._undo.setEnabled(False)
 
     def _save_rejects(self) -> None:

@@ -1,18 +1,20 @@
 """First step: which column is taken for what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.intake import field_title, fields
-from resources.words import _, spoken
+from resources.words import _
 from ui.fields import Choice, ChoiceField
 from ui.layouts import row, scrolled, words
 from ui.office import Office
-from ui.pages.members.sheet_state import Picture, Reading, remap
+from ui.sheets.encodings import Encodings
+from ui.sheets.names import HOLDS
+from ui.sheets.state import Picture, Reading, convert, remap
 from ui.styling import named
 from ui.text import number
 
+CHOICE_WIDE = 220  # pixels of a choice
 SAMPLES_WIDE = 420  # pixels for the first values of a column
 
 
@@ -34,21 +36,32 @@ class Columns(QWidget):
         self._sheet = named("import.sheet", ChoiceField())
         self._sheet.setAccessibleName(_("Sheet"))
         self._sheets = QWidget()
-        self._sheets.setLayout(row(words(_("Sheet"), "label"), self._sheet, None))
-        self._sheet.edited.connect(lambda: self._other(self._sheet.value()))
-        self._other: Callable[[str], object] = lambda _sheet: None
+        self._sheets.setLayout(row(words(_("Sheet"), "label"), self._sheet))
+        self._kind = named("import.kind", ChoiceField())
+        self._kind.setAccessibleName(_("What the sheet holds"))
+        for field in (self._sheet, self._kind):
+            field.setFixedWidth(CHOICE_WIDE)
+            field.edited.connect(self._ask_other)
+        self._other: Callable[[str, str], object] = lambda _sheet, _kind: None
+        self._encodings = Encodings(self._convert)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(12)
         self._whole.addWidget(self._told)
-        self._whole.addWidget(self._sheets)
+        kind = words(_("What the sheet holds"), "label")
+        self._whole.addLayout(row(kind, self._kind, self._sheets, None, gap=12))
+        self._whole.addWidget(self._encodings)
         self._list: QWidget | None = None
         self._built: list[int] = []
 
-    def begin(self, reading: Reading, other_sheet: Callable[[str], object]) -> None:
-        """Begin with a spreadsheet; `other_sheet` is asked with another sheet's name."""
+    def offer_kinds(self, kinds: Sequence[str]) -> None:
+        """Offer what a sheet may hold."""
+        self._kind.offer([Choice(kind, _(HOLDS[kind])) for kind in kinds])
+
+    def begin(self, reading: Reading, other: Callable[[str, str], object]) -> None:
+        """Begin with a spreadsheet; `other` is asked with another sheet's name, or kind."""
         self._reading = reading
-        self._other = other_sheet
+        self._other = other
         self._built = []
 
     def show_picture(self, picture: Picture) -> None:
@@ -61,6 +74,8 @@ class Columns(QWidget):
         self._sheet.offer([Choice(sheet, sheet) for sheet in picture.sheets])
         self._sheet.put(picture.sheet)
         self._sheets.setVisible(len(picture.sheets) > 1)
+        self._kind.put(picture.kind)
+        self._encodings.show_encodings(picture.encodings)
         places = [column.index for column in picture.columns]
         if places != self._built:
             self._build(picture)
@@ -78,7 +93,7 @@ class Columns(QWidget):
         heads = (_("Column"), _("Head in the file"), _("Begins with"), _("Taken for"))
         for place, head in enumerate(heads):
             grid.addWidget(words(head, "label"), 0, place)
-        meanings = [Choice(each, field_title(each, spoken())) for each in fields()]
+        meanings = [Choice(name, title) for name, title in picture.choices]
         self._meanings = []
         for line, column in enumerate(picture.columns, 1):
             field = named(f"column-{column.letter}", ChoiceField(meanings, _("Not taken in")))
@@ -99,6 +114,13 @@ class Columns(QWidget):
             self._list.deleteLater()
         self._list = scrolled(inside)
         self._whole.addWidget(self._list, 1)
+
+    def _ask_other(self) -> None:
+        self._other(str(self._sheet.value() or ""), str(self._kind.value()))
+
+    def _convert(self, index: int, encoding: str) -> None:
+        if self._reading is not None:
+            self._office.do(convert, self._reading, index, encoding).then(self._use)
 
     def _remap(self, index: int, field: ChoiceField) -> None:
         if self._reading is not None:

@@ -1,14 +1,14 @@
 """What was said about one row of a spreadsheet, and what a person can decide about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.intake import Decision, Finding, Level, field_title, fields
-from resources.words import N_, _, spoken
+from desktop.intake import Decision, Finding, Level
+from resources.words import N_, _
 from ui.layouts import chip, column, line, row, scrolled, words
-from ui.pages.members.sheet_rows import state
-from ui.pages.members.sheet_state import TONES, LineSeen, Picture
+from ui.sheets.grid import state
+from ui.sheets.state import TONES, LineSeen, Picture
 from ui.styling import named
 from ui.text import filled, number
 
@@ -39,13 +39,20 @@ class Findings(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(8)
         self._inside: list[QWidget] = []
+        self._titles: dict[str, str] = {}
 
-    def say_row(self, seen: LineSeen) -> None:
-        """Show what was said about a row."""
+    def name_fields(self, picture: Picture) -> None:
+        """Take what the fields of this kind of sheet are called."""
+        self._titles = dict(picture.choices)
+
+    def say_row(self, seen: LineSeen, update: str) -> None:
+        """Show what was said about a row, and what it would change in the books."""
         head = _("Row {number}").format(number=number(seen.number))
         title = QWidget()
         title.setLayout(row(words(head, "h2"), chip(*state(seen)), None))
-        told = [_finding(found) for found in seen.findings]
+        told = [_finding(found, self._titles) for found in seen.findings]
+        if changes := seen.changes.get(update, ()):
+            told.append(_changes(changes))
         if not told:
             told = [words(_("Everything in this row is in order."), "mute", wrap=True)]
         hint = _("Double-click a cell to correct it; it is checked at once.")
@@ -53,7 +60,7 @@ class Findings(QWidget):
 
     def say_file(self, picture: Picture) -> None:
         """Show what was said about the file as a whole."""
-        told = [_finding(found) for found in picture.notes]
+        told = [_finding(found, self._titles) for found in picture.notes]
         self._put(words(_("About the file"), "h2"), told, [])
 
     def _put(self, title: QWidget, told: list[QWidget], below: list[QWidget]) -> None:
@@ -91,10 +98,19 @@ class Findings(QWidget):
         return buttons
 
 
-def _finding(found: Finding) -> QWidget:
+def _changes(changes: Sequence[tuple[str, str, str]]) -> QWidget:
+    whole = QWidget()
+    parts = column(row(chip(_("Changes in the books"), "info"), None), gap=4)
+    for title, before, after in changes:
+        parts.addWidget(words(f"{title}: {before or '–'} → {after}", "small", wrap=True))
+    whole.setLayout(parts)
+    return whole
+
+
+def _finding(found: Finding, titles: dict[str, str]) -> QWidget:
     place = [found.column] if found.column else []
-    if found.field in fields():
-        place.append(field_title(found.field, spoken()))
+    if found.field in titles:
+        place.append(titles[found.field])
     head = row(chip(_(LEVELS[found.level]), TONES.get(found.level, "neutral")), None)
     if place:
         head.insertWidget(1, words(" · ".join(place), "small"))

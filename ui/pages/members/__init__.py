@@ -35,12 +35,10 @@ class MembersPage(Page):
     name = "members"
     title = N_("Members")
     icon = "users"
-    watches = frozenset(
-        {
-            "waiting_row", "member", "group", "movement", "initiative", "author", "award",
-            "office", "saved_list",
-        }
-    )
+    watches = frozenset({
+        "waiting_row", "member", "group", "movement", "initiative", "author", "award", "office",
+        "saved_list",
+    })  # fmt: skip
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)

@@ -1,5 +1,6 @@
 """Members: the roster with its groups, each member's card, and spreadsheets in and out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -211,3 +212,7 @@ class MembersPage(Page):
     def take_out(self) -> None:
         """Save the whole roster as a workbook."""
         self._sheets.take_out()
+
+    def on_selected(self, begin: Callable[[Side, dict[UUID, str]], object]) -> None:
+        """Begin something beside the list with the selected members, by id and name."""
+        self._choosing.act(lambda rows: begin(self._side, {row.id: row.name for row in rows}))

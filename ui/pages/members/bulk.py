@@ -31,10 +31,10 @@ class BulkForm(QWidget):
     """Asks for a field and its value, shows the first ten members as they will be, and does it.
 
     Signals:
-        left: it is done, or the person thought better of it.
+        cancelled: it is done, or the person thought better of it.
     """
 
-    left = Signal()
+    cancelled = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class BulkForm(QWidget):
         for field in (self._text, self._day, self._group):
             field.edited.connect(self._soon.start)
         self._save.clicked.connect(lambda _on: self.save())
-        self._cancel.clicked.connect(lambda _on: self.left.emit())
+        self._cancel.clicked.connect(lambda _on: self.cancelled.emit())
 
     def begin(self, chosen: Chosen) -> None:
         """Begin with these members, nothing chosen yet."""
@@ -187,7 +187,7 @@ class BulkForm(QWidget):
         )
         text = told.format(field=field_name(done.field), count=number(len(done)))
         self._office.undoable(text, lambda: self._office.write(take_back_many, done))
-        self.left.emit()
+        self.cancelled.emit()
 
 
 def _change(session: Any, chosen: Chosen, change: BulkChange, today: date) -> BulkDone:  # noqa: ANN401 -- the books' own

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.queries.groups import GroupRow
@@ -20,10 +20,10 @@ from ui.office import Office
 from ui.pages import Page
 from ui.pages.members.choosing import Choosing
 from ui.pages.members.filters import Filters
+from ui.pages.members.lists import Lists
 from ui.pages.members.orders import NEW, TAKE_IN, orders
 from ui.pages.members.roster import FIRST, RosterTable
 from ui.pages.members.side import Side
-from ui.parts import Empty
 from ui.rows import Take
 from ui.sheets import Sheets
 from ui.sheets.link import WaitingLink
@@ -51,22 +51,10 @@ class MembersPage(Page):
         self._importing = False
         self._table = RosterTable(self.commands)
         self._filters = Filters(office, self._table.columns_now)
-        self._choosing = Choosing(office, self._table, self._filters)
+        self._choosing = Choosing(office, self._table, self._filters, self.why_not)
         self._commands = orders(self)
         self._first = replace(self._commands[TAKE_IN], primary=True)
-        self._lists = QStackedWidget()
-        self._empty = Empty(
-            "users",
-            _("No members yet"),
-            _("Take the roster in from Excel as it is, or write the members down one by one."),
-            self._first,
-            replace(self._commands[NEW], primary=False),
-        )
-        self._nobody = Empty(
-            "search", _("Nobody matches"), _("Try fewer words, or take a filter away.")
-        )
-        for each in (self._table, self._empty, self._nobody):
-            self._lists.addWidget(each)
+        self._lists = Lists(self._table, self._first, replace(self._commands[NEW], primary=False))
         main = QWidget()
         main.setFocusProxy(self._table)
         main.setLayout(column(self._filters, self._lists, gap=12))
@@ -131,11 +119,9 @@ class MembersPage(Page):
         self._anybody = window.anybody
         self.stand_back(self._importing or self._side.form_stands())
         self._table.rows.show_window(window.found, window.rows, self._more)
-        bare = not window.anybody
-        shown = self._table if window.found else self._empty if bare else self._nobody
-        self._lists.setCurrentWidget(shown)
-        self._filters.setVisible(not bare)
-        self.say_count("" if bare else self._choosing.told())
+        self._lists.turn(found=bool(window.found), anybody=window.anybody)
+        self._filters.setVisible(window.anybody)
+        self.say_count(self._choosing.told() if window.anybody else "")
         self._coming = True
         self._table.hold([row.id for row in window.rows], self._held)
         self._coming = False
@@ -172,16 +158,6 @@ class MembersPage(Page):
     def why_not(self) -> str:
         """Return why nothing can be asked for while a spreadsheet is gone through."""
         return _("Finish the import first, or leave it.") if self._importing else ""
-
-    def why_not_one(self) -> str:
-        """Return why there is not one member to act on."""
-        one = self._choosing.count() == 1
-        return self.why_not() or ("" if one else _("Choose one member in the list first."))
-
-    def why_not_any(self) -> str:
-        """Return why there is no member to act on."""
-        some = _("Choose a member in the list first.") if not self._choosing.count() else ""
-        return self.why_not() or some or self._choosing.why_not_many()
 
     def why_no_roster(self) -> str:
         """Return why there is nothing to save."""

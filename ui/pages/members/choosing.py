@@ -18,6 +18,9 @@ from ui.text import number
 MANY = 5_000
 
 
+Reason = Callable[[], str]
+
+
 class Choosing:
     """The selection of the roster, as far as rows go that nobody has looked at.
 
@@ -25,6 +28,7 @@ class Choosing:
         office: whose books.
         table: where they are chosen.
         filters: tell which list it is.
+        why_not: tells why nothing at all can be asked for.
 
     Attributes:
         side: where forms stand.
@@ -32,9 +36,11 @@ class Choosing:
 
     side: Side
 
-    def __init__(self, office: Office, table: RosterTable, filters: Filters) -> None:
+    def __init__(
+        self, office: Office, table: RosterTable, filters: Filters, why_not: Reason
+    ) -> None:
         self._office, self._table = office, table
-        self._filters = filters
+        self._filters, self._why_not = filters, why_not
         table.copy_wanted.connect(self._copy)
 
     def chosen(self) -> Chosen | None:
@@ -47,12 +53,20 @@ class Choosing:
         """Return how many are selected."""
         return self._table.count()
 
-    def why_not_many(self) -> str:
-        """Return why so many cannot be changed at once."""
-        if self.count() <= MANY:
-            return ""
-        told = _("Choose at most {count} members at once: filter the list first.")
-        return told.format(count=number(MANY))
+    def why_not_one(self) -> str:
+        """Return why there is not one member to act on."""
+        one = self.count() == 1
+        return self._why_not() or ("" if one else _("Choose one member in the list first."))
+
+    def why_not_any(self) -> str:
+        """Return why there is no member to act on, or too many."""
+        count = self.count()
+        if reason := self._why_not():
+            return reason
+        if count > MANY:
+            told = _("Choose at most {count} members at once: filter the list first.")
+            return told.format(count=number(MANY))
+        return "" if count else _("Choose a member in the list first.")
 
     def act(self, act: Callable[[Sequence[MemberRow]], object]) -> None:
         """Act on the selected members, also on those whose rows have not been looked at."""

@@ -14,7 +14,7 @@ NEW, TAKE_IN = 0, 1  # their places in the list
 
 def orders(page: "MembersPage") -> tuple[Command, ...]:
     """Return the page's commands."""
-    any_, one = page.why_not_any, page.why_not_one
+    any_, one = page.chosen.why_not_any, page.chosen.why_not_one
     return (
         Command(
             "members.new", N_("Add member"), page.add, "Ctrl+N", "user-plus", primary=True,

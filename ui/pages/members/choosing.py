@@ -96,6 +96,14 @@ class Choosing:
         if (chosen := self.chosen()) is not None:
             self.side.change_many(chosen)
 
+    def print_list(self) -> None:
+        """Begin a list of the selected members, or of all that are shown."""
+        asked, found = self._filters.asked_for(), self._table.rows.total()
+        if self.count():
+            self.act(lambda rows: self.side.print_list([row.id for row in rows], asked, found))
+        else:
+            self.side.print_list([], asked, found)
+
     def save_list(self) -> None:
         """Keep what is asked for under a name."""
         self._filters.saved.save()

@@ -48,7 +48,7 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             reason=page.why_not,
         ),
         Command(
-            "members.print", N_("Print a list…"), page.print_list, "Ctrl+P", "printer",
+            "members.print", N_("Print a list…"), page.chosen.print_list, "Ctrl+P", "printer",
             reason=page.why_no_roster,
         ),
         Command(

@@ -233,7 +233,7 @@ def _sheet(table: Colours) -> str:
     if _Now.drawn is None:
         _Now.drawn = QTemporaryDir()
     folder = Path(_Now.drawn.path())
-    for name in ("chevron-down", "chevron-up", "check", "minus"):
+    for name in ("chevron-down", "chevron-up", "chevron-right", "check", "minus"):
         for ink, kind in ((table.mute, "mute"), (table.on_accent, "on")):
             target = folder / f"{name}-{kind}-{ink[1:]}.svg"
             target.write_text(_svg(name, ink), "utf-8")

@@ -70,11 +70,18 @@ class Group(Record, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class GroupDraft:
-    """What a person says about a group. `head_on` is the day from which `head_id` heads it."""
+    """What a person says about a group.
+
+    Attributes:
+        take: of the first group of a section: whether the section's own members go into it;
+            else they stand directly under the union.
+        head_on: the day from which `head_id` heads it.
+    """
 
     name: str = ""
     kind: GroupKind = GroupKind.GROUP
     section_id: UUID | None = None
+    take: bool = True
     head_id: UUID | None = None
     head_on: date | None = None
     valid_from: date | None = None

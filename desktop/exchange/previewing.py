@@ -16,6 +16,7 @@ from desktop.domain.trail import AuditEntry, FormDraft, Profile
 from desktop.exchange import outgoing
 from desktop.exchange.books import Held
 from desktop.exchange.dots import RESERVED
+from desktop.exchange.records import TYPES
 from desktop.exchange.rows import fields_of, shelves
 from desktop.exchange.sending import to_be_sent
 from desktop.exchange.withholding import staying
@@ -76,13 +77,22 @@ def leaving(session: Session) -> Leaving:
         KindLeaving(
             kind,
             records[kind],
-            tuple(sorted((name, n) for (of, name), n in filled.items() if of == kind)),
+            tuple((name, filled[kind, name]) for name in _fields(kind) if (kind, name) in filled),
         )
-        for kind in sorted(records)
+        for kind in sorted(records, key=_place)
     )
     members = withheld(session)
     stays = [*_withheld(session, held, members), *_confined(session), *_here(session)]
     return Leaving(kinds, tuple(stays), bool(members))
+
+
+def _place(kind: str) -> tuple[bool, int]:
+    """Return where a type stands: people first, then as the types are listed."""
+    return kind != "member", [*TYPES].index(kind)
+
+
+def _fields(kind: str) -> list[str]:
+    return list(dict.fromkeys([*TYPES[kind].fields, "unit_id"]))
 
 
 def _withheld(session: Session, held: dict[UUID, Held], members: frozenset[str]) -> list[LeftOut]:

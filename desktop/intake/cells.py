@@ -13,6 +13,7 @@ from desktop.domain.phones import read_phone
 from desktop.domain.text import clean, fold
 from desktop.intake.births import read_birth, read_day
 from desktop.intake.catalogued import CATALOGUED, read_catalogued
+from desktop.intake.columns import BIRTH_PARTS
 from desktop.intake.findings import Remark
 from desktop.intake.names import read_name
 from desktop.intake.sheets import NOTHING, Cell, Kind
@@ -137,7 +138,7 @@ def _cccd(reading: Reading, cell: Cell, name: str = "cccd") -> None:
 def _sex_and_birth(reading: Reading) -> None:
     said = _sex_said(reading)
     under = ""
-    cell, name = reading.take("born"), "born"
+    cell, name = _born_said(reading)
     for sex in Sex:
         held = reading.take(f"born_{sex.value}")
         if not held.text or fold(held.text) in words("none"):
@@ -154,6 +155,17 @@ def _sex_and_birth(reading: Reading) -> None:
         born, remarks = read_birth(cell, reading.today, reading.values.get("cccd", ""))
         reading.values["born"] = born
         reading.say(name, *remarks)
+
+
+def _born_said(reading: Reading) -> tuple[Cell, str]:
+    """Return the birth and its field; day, month and year in three columns are put together."""
+    cell = reading.take("born")
+    parts = [reading.take(name).text for name in BIRTH_PARTS.values()]
+    if cell.text or not parts[-1]:
+        return cell, "born"
+    # A whole date that somebody typed over the year speaks for itself.
+    told = "/".join(filter(None, parts)) if parts[-1].isdigit() else parts[-1]
+    return Cell(told, Kind.TEXT), "born_year"
 
 
 def _sex_said(reading: Reading) -> str:

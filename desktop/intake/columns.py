@@ -11,7 +11,9 @@ from resources.catalogues import load
 
 # Fields that make a row a member's; the rest is worked out from them.
 NAME_FIELDS = frozenset({"name", "family_name", "given_name"})
-BIRTH_FIELDS = ("born", "born_male", "born_female")
+BIRTH_FIELDS = ("born", "born_male", "born_female", "born_year")
+# A birth in three columns. With their accents, for without them “Năm” would be “Nam”, a man.
+BIRTH_PARTS = {"ngày": "born_day", "tháng": "born_month", "năm": "born_year"}
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARKS = re.compile(r"[^0-9a-z#]+")
 _OUTLINE = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})\s*[.)]\s*", re.IGNORECASE)
@@ -66,7 +68,13 @@ def field_of(title: str) -> str:
 
 def sex_head(title: str) -> str:
     """Return `male` or `female` for a head that is only “Nam” or “Nữ”, else ""."""
-    return _SEXES.get(plain(title), "")
+    return "" if clean(title).casefold() in BIRTH_PARTS else _SEXES.get(plain(title), "")
+
+
+def part_of_birth(head: tuple[str, ...]) -> str:
+    """Return the field of a “Ngày”, “Tháng” or “Năm” that stands under “Ngày sinh”, else ""."""
+    born = any("sinh" in plain(text).split() for text in head[:-1])
+    return BIRTH_PARTS.get(clean(head[-1]).casefold(), "") if born else ""
 
 
 def plain(title: str) -> str:
@@ -111,6 +119,8 @@ def _meanings(head: tuple[str, ...]) -> list[str]:
     """Return the fields that a head in several rows may mean, the likeliest first."""
     if not head:
         return []
+    if part := part_of_birth(head):
+        return [part]
     whole = [" ".join(head[start:]) for start in range(len(head))]
     exact = [_aliases().get(plain(text), "") for text in whole]
     found = (*exact, field_of(head[-1]), *map(field_of, reversed(whole)), *map(field_of, head))

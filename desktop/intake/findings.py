@@ -97,6 +97,10 @@ CODES: dict[str, tuple[Level, str]] = {
     "NAME_CASE": (_R, N_("The capitals of the name were put right: {after}.")),
     "NAME_MARK": (_R, N_("The mark after the name was dropped: {after}.")),
     "NAME_ODD": (_W, N_("A name with digits or signs is unusual. Check “{after}”.")),
+    "NAME_TITLE": (
+        _W,
+        N_("“{after}” begins with a form of address. Take it out if it is no part of the name."),
+    ),
     "NAME_SHORT": (_W, N_("“{after}” is one word only. Check whether the family name is missing.")),
     "SEX_UNREADABLE": (_W, N_("“{before}” says neither man nor woman; the sex stays empty.")),
     "SEX_TWICE": (_W, N_("Two columns disagree about the sex. The birth date's column counts.")),
@@ -233,6 +237,10 @@ CODES: dict[str, tuple[Level, str]] = {
         ),
     ),
     "COLUMN_UNUSED": (_N, N_("The column “{before}” is not taken in.")),
+    "SHEETS_LEFT": (
+        _N,
+        N_("Only one sheet was read. The file has others too, to be taken in by name: {before}."),
+    ),
     "HIDDEN_READ": (_N, N_("{count} hidden rows or columns were read too.")),
     "ROW_PASSED_OVER": (_N, N_("This row is no member and was passed over: {before}")),
 }

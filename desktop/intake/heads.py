@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.domain.text import clean
-from desktop.intake.columns import NAME_FIELDS, field_of, is_head, sex_head
+from desktop.intake.columns import BIRTH_PARTS, NAME_FIELDS, field_of, is_head, sex_head
 from desktop.intake.sheets import Kind, Sheet
 
 _MOST_ROWS = 3
@@ -102,7 +102,7 @@ def _stands_under(sheet: Sheet, row: int, rows: list[int]) -> bool:
     for column, text in held.items():
         if sheet.cell(row, column).kind is not Kind.TEXT or any(map(str.isdigit, text)):
             return False
-        if sex_head(text) or is_head(text):
+        if sex_head(text) or is_head(text) or clean(text).casefold() in BIRTH_PARTS:
             known += 1
         elif not _is_under_wide(sheet, rows, column):
             return False

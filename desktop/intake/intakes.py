@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from desktop.intake.adding import Update
 from desktop.intake.columns import Column
 from desktop.intake.converting import encoding_notes, settle
 from desktop.intake.findings import Finding, Level, Remark
@@ -89,6 +90,10 @@ class Intake(ABC):
         """Compare the rows with what the books know; everything is judged again."""
 
     @abstractmethod
+    def changes(self, row: RosterRow, update: Update) -> dict[str, tuple[str, str]]:
+        """Return field → (before, after) for what a row would change in its record."""
+
+    @abstractmethod
     def _find(self, sheet: Sheet) -> Table | None:
         """Return the table in a sheet."""
 
@@ -110,6 +115,11 @@ class Intake(ABC):
     def findings(self) -> list[Finding]:
         """Everything that was found: about the file first, then row by row."""
         return [*self.notes, *(found for row in self.rows for found in row.findings)]
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The fields that are not read, whatever the file says."""
+        return self._left_out
 
     @property
     def new_groups(self) -> tuple[str, ...]:
@@ -220,6 +230,9 @@ class Intake(ABC):
                 said = self.field_title(column.field, spoken())
                 told = Remark("COLUMN_BY_CELLS", column.title, said, {"column": column.letter})
                 yield told.at(0, column.letter, column.field)
+        seen = [name for name in self.sheets if name not in self.hidden_sheets]
+        if left := [name for name in seen if name != self.sheet]:
+            yield Remark("SHEETS_LEFT", ", ".join(left)).at(0, "", "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
         yield from encoding_notes(self._sheet, {row.number for row in self.rows})

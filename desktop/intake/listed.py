@@ -1,6 +1,5 @@
 """Records of a listing on their way into the books, in one transaction."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -43,21 +42,17 @@ class Listed:
             if row.match is None:
                 fresh.append(row.values)
             else:
-                self._change(row.match, row.values)
+                self._change(row.match, row)
         ordered = self._listing.in_order(fresh)
         made = self._listing.add_all(self._session, ordered, self._shelf, self._today)
         self.added = len(made)
 
-    def _change(self, identity: UUID, values: Mapping[str, str]) -> None:
-        held = self._shelf.records[identity]
-        new = {
-            name: value
-            for name, value in values.items()
-            if name in held and value and value != held[name]
-            and (self._update is Update.REPLACE or not held[name])
-        }  # fmt: skip
-        if not new or self._update is Update.SKIP:
+    def _change(self, identity: UUID, row: RosterRow) -> None:
+        changes = self._listing.changes(row, self._update)
+        if not changes:
             return
+        held = self._shelf.records[identity]
+        new = {name: after for name, (_before, after) in changes.items()}
         record = self._session.get_one(self._listing.entity, identity)
         was = _columns(record)
         self._listing.change(self._session, identity, {**held, **new}, self._shelf, self._today)

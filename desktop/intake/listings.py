@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from desktop.domain.base import Record
 from desktop.domain.days import show_partial
+from desktop.intake.adding import Update
 from desktop.intake.cells import Reading
 from desktop.intake.findings import Level, Remark
 from desktop.intake.headings import Heads, find_listing
@@ -140,6 +141,18 @@ class Listing(Intake):
         self._shelf = known
         self.notes = list(self._file_notes())
         self.judge()
+
+    @override
+    def changes(self, row: RosterRow, update: Update) -> dict[str, tuple[str, str]]:
+        if row.match is None or self._shelf is None or update is Update.SKIP:
+            return {}
+        held = self._shelf.records[row.match]
+        return {
+            name: (held[name], value)
+            for name, value in row.values.items()
+            if name in held and value and value != held[name]
+            and (update is Update.REPLACE or not held[name])
+        }  # fmt: skip
 
     @override
     def _find(self, sheet: Sheet) -> Table | None:

@@ -1,9 +1,11 @@
 """Names of people in a spreadsheet: spaces, capitals, footnote marks."""
 
 import re
+from functools import cache
 
-from desktop.domain.text import clean
+from desktop.domain.text import clean, fold
 from desktop.intake.findings import Remark
+from resources.catalogues import load
 
 # “*”, “(1)” or a raised figure after a name point to a note below the table.
 _FOOTNOTE = re.compile(r"\s*(?:\*+|\(\*+\)|\(\d{1,2}\)|\[\d{1,2}\]|[¹²³⁴-⁹])\s*$")
@@ -27,8 +29,15 @@ def read_name(text: str) -> tuple[str, list[Remark]]:
         if cased != name:
             remarks.append(Remark("NAME_CASE", name, cased))
             name = cased
-    if _ODD.search(name):
+    if fold(name.split(" ")[0]).rstrip(".") in _titles() and len(name.split()) > 1:
+        remarks.append(Remark("NAME_TITLE", name, name))
+    elif _ODD.search(name):
         remarks.append(Remark("NAME_ODD", name, name))
     elif name and len(name.split()) == 1:
         remarks.append(Remark("NAME_SHORT", name, name))
     return name, remarks
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(fold, load("columns")["words"]["titles"]))

@@ -8,6 +8,7 @@ from typing_extensions import override
 from desktop.domain.lengths import TEXT, TOO_LONG
 from desktop.domain.members import SENSITIVE
 from desktop.domain.text import fold
+from desktop.intake.adding import Update, changes
 from desktop.intake.cells import read_row
 from desktop.intake.columns import field_title, fields
 from desktop.intake.departments import tells_groups
@@ -25,7 +26,10 @@ _RULES = {
     "joined_on": "JOINED_REFUSED",
 }  # fmt: skip
 # Where the name and the birth stand when they have no column of their own.
-_INSTEAD = {"name": ("family_name", "given_name"), "born": ("born_male", "born_female")}
+_INSTEAD = {
+    "name": ("family_name", "given_name"),
+    "born": ("born_male", "born_female", "born_year"),
+}
 
 
 class Roster(Intake):
@@ -87,6 +91,11 @@ class Roster(Intake):
         self._left_out = SENSITIVE - known.sensitive
         self.notes = list(self._file_notes())
         self.judge()
+
+    @override
+    def changes(self, row: RosterRow, update: Update) -> dict[str, tuple[str, str]]:
+        held = self._kept.get(str(row.match)) if row.match else None
+        return changes(row.values, held, update) if held else {}
 
     @override
     def _find(self, sheet: Sheet) -> Table | None:

@@ -90,6 +90,7 @@ class MemberCard:
         posts: terms of union posts, oldest first; one without days where no term is known.
         photo: a small JPEG, None for none.
         sensitive: the sensitive fields that are shown; the others stay in `draft` unseen.
+        consents: what they were told or agreed to, oldest first, as `Member.consents`.
     """
 
     id: UUID
@@ -104,6 +105,7 @@ class MemberCard:
     posts: tuple[PostTerm, ...] = ()
     photo: bytes | None = None
     sensitive: frozenset[str] = frozenset()
+    consents: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ def member_card(session: Session, member_id: UUID) -> MemberCard:
         read_posts(member.posts, member.union_post),
         _photo(session, member.photo_sha256),
         sensitive_fields(session),
+        tuple(dict(each) for each in member.consents),
     )
 
 

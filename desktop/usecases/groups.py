@@ -83,8 +83,11 @@ def add_group(session: Session, draft: GroupDraft) -> UUID:
     return group.id
 
 
-def change_group(session: Session, group_id: UUID, draft: GroupDraft, today: date) -> None:
+def change_group(session: Session, group_id: UUID, draft: GroupDraft, today: date) -> list[Any]:
     """Change a group; a new head begins a term and ends the last one.
+
+    Returns:
+        The heads as they were kept, for `put_back_group`.
 
     Raises:
         NoSuchGroup: it has left the books.
@@ -104,7 +107,23 @@ def change_group(session: Session, group_id: UUID, draft: GroupDraft, today: dat
         raise SectionNotEmpty(name=group.name)
     if draft.valid_to and draft.valid_to <= today and direct_members(session, group_id):
         raise GroupNotEmpty(name=group.name)
+    before = group.heads
     put_head(group, draft.head_id, draft.head_on, today)
+    for name, value in _columns(draft).items():
+        setattr(group, name, value)
+    return before
+
+
+def put_back_group(
+    session: Session, group_id: UUID, draft: GroupDraft, heads: Sequence[Any]
+) -> None:
+    """Let a group be as it was before a change, its heads included.
+
+    Raises:
+        NoSuchGroup: it has left the books.
+    """
+    group = find_group(session, group_id)
+    group.heads = list(heads)
     for name, value in _columns(draft).items():
         setattr(group, name, value)
 
@@ -198,4 +217,5 @@ def _check_section(session: Session, draft: GroupDraft) -> None:
 
 
 def _columns(draft: GroupDraft) -> dict[str, Any]:
-    return {name: value for name, value in asdict(draft).items() if name != "head_on"}
+    said = asdict(draft).items()
+    return {name: value for name, value in said if name not in ("head_on", "take")}

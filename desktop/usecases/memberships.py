@@ -26,10 +26,10 @@ def move_members(
     return [move_member(session, member_id, draft, today) for member_id in member_ids]
 
 
-def open_group(session: Session, draft: GroupDraft, today: date, *, take: bool) -> UUID:
-    """Write a section's first group and say where the section's own members go.
+def open_group(session: Session, draft: GroupDraft, today: date) -> UUID:
+    """Write a group; where it is a section's first, the section's own members are moved today.
 
-    They are moved today: with `take` into the new group, else directly under the union.
+    With `draft.take` they go into the new group, else directly under the union.
 
     Raises:
         Invalid: a field breaks a rule.
@@ -38,7 +38,7 @@ def open_group(session: Session, draft: GroupDraft, today: date, *, take: bool) 
     there = direct_members(session, draft.section_id) if draft.section_id else ()
     group_id = add_group(session, draft)
     session.flush()
-    move = MovementDraft(MovementKind.MOVED_GROUP, today, group_id if take else None)
+    move = MovementDraft(MovementKind.MOVED_GROUP, today, group_id if draft.take else None)
     move_members(session, there, move, today)
     return group_id
 

@@ -20,6 +20,7 @@ NAMED = [
     "education:education", "education:academic_ranks", "union_posts:union_posts",
     "recipients:recipient_classes", "recipients:ways", "activity_kinds:activity_kinds",
     "rules:rules", "document_numbers:document_numbers",
+    "record_fields:kinds",
     "military_ranks:military_ranks", "political_theory:political_theory",
 ]  # fmt: skip
 

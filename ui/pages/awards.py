@@ -55,6 +55,8 @@ class AwardsPage(Page):
     icon = "medal"
     watches = frozenset({"award", "decision", "register_line", "member"})
 
+    _importing = False
+
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._edited: UUID | None = None
@@ -72,7 +74,13 @@ class AwardsPage(Page):
                    width=18),
         ])  # fmt: skip
         self._new = Command(
-            "awards.new", N_("Propose an award"), self._add, "Ctrl+N", "plus", primary=True
+            "awards.new",
+            N_("Propose an award"),
+            self._add,
+            "Ctrl+N",
+            "plus",
+            primary=True,
+            reason=self._why_not_now,
         )
         self._table = Table("awards", self._rows, _("Awards"), self.commands)
         self._empty = Empty(
@@ -118,11 +126,12 @@ class AwardsPage(Page):
 
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
-        self.stand_back(not self._sheets.isHidden())
+        self._importing = not self._sheets.isHidden()
+        self.stand_back(self._importing)
         self.look_again()
 
     def _why_not_now(self) -> str:
-        return "" if self._sheets.isHidden() else _("Finish the import first, or leave it.")
+        return _("Finish the import first, or leave it.") if self._importing else ""
 
     @override
     def refresh(self) -> None:

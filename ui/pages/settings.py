@@ -9,6 +9,7 @@ from desktop.domain.offices import OfficeDraft
 from desktop.queries.offices import OfficeCard, office_card
 from desktop.usecases.offices import change_office
 from resources.words import LANGUAGES, N_, _, spoken
+from ui.armed import ArmedForces
 from ui.commands import Command
 from ui.fields import Choice, ChoiceField, TextField
 from ui.forms import Form, Part
@@ -62,7 +63,9 @@ class SettingsPage(Page):
         self._file_facts = Facts()
         whole = QWidget()
         self._sensitive = SensitiveFields(office)
-        whole.setLayout(column(self._look(), self._file(), self._sensitive, None, gap=12))
+        self._armed = ArmedForces(office)
+        parts = (self._look(), self._file(), self._sensitive, self._armed)
+        whole.setLayout(column(*parts, None, gap=12))
         whole.setMaximumWidth(WIDTH)
         self._sides = Sides(scrolled(whole))
         self.body.addWidget(self._sides)
@@ -96,6 +99,7 @@ class SettingsPage(Page):
         self.office.with_books(office_state).then(self._show_state)
         self.office.read(office_card).then(self._show_office)
         self._sensitive.refresh()
+        self._armed.refresh()
 
     def _look(self) -> QWidget:
         grid = QGridLayout()

@@ -36,6 +36,8 @@ class UnitsPage(Page):
     icon = "landmark"
     watches = frozenset({"unit", "exchange_file"})
 
+    _importing = False
+
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._rows: Rows[UnitRow] = Rows([
@@ -51,7 +53,13 @@ class UnitsPage(Page):
             Column(_("Last package"), lambda unit: instant(unit.last_sent_at) or "–", width=18),
         ])  # fmt: skip
         self._new = Command(
-            "units.new", N_("Register a unit"), self._add, "Ctrl+N", "plus", primary=True
+            "units.new",
+            N_("Register a unit"),
+            self._add,
+            "Ctrl+N",
+            "plus",
+            primary=True,
+            reason=self._why_not_now,
         )
         self._table = Table("units", self._rows, _("Units"), self.commands)
         self._search = SearchBox(_("Search by name or code"))
@@ -91,11 +99,12 @@ class UnitsPage(Page):
 
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
-        self.stand_back(not self._sheets.isHidden())
+        self._importing = not self._sheets.isHidden()
+        self.stand_back(self._importing)
         self.look_again()
 
     def _why_not_now(self) -> str:
-        return "" if self._sheets.isHidden() else _("Finish the import first, or leave it.")
+        return _("Finish the import first, or leave it.") if self._importing else ""
 
     @override
     def refresh(self) -> None:

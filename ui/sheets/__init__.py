@@ -168,7 +168,12 @@ class Sheets(QFrame):
             answer = self._office.run(title, take, self._reading, update, self._office.today())
             answer.then(self._taken)
 
-    def _taken(self, done: Done) -> None:
+    def _taken(self, done: Done | Picture) -> None:
+        if isinstance(done, Picture):
+            self._show(done)
+            told = _("The books have changed meanwhile. Look at the rows again, then take them in.")
+            self._office.prompts.toast(told)
+            return
         self._result.say(done)
         self._go(RESULT)
 

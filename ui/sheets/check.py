@@ -44,6 +44,7 @@ class Check(QWidget):
         self._filters.asked.connect(self._filtered)
         self._update = named("import.update", ChoiceField(_updates()))
         self._update.setAccessibleName(_("What the books have already"))
+        self._update.edited.connect(self._updated)
         self._known = QWidget()
         known = words(_("What the books have already"), "label")
         self._known.setLayout(row(known, self._update))
@@ -86,7 +87,7 @@ class Check(QWidget):
         """Show the rows as they are judged now."""
         again = self._picture is not None
         self._picture = picture
-        self._told.setText(_counts(picture))
+        self._told.setText(_counts(picture, self.update_mode()))
         self._known.setVisible(picture.summary.in_office > 0)
         self._filters.count(picture.marks)
         self._findings.name_fields(picture)
@@ -94,6 +95,12 @@ class Check(QWidget):
             self._build(picture.fields)
         if again:
             self._fill()
+
+    def _updated(self) -> None:
+        """Say anew what would change, as another way of updating is chosen."""
+        if self._picture is not None and self._table is not None:
+            self._told.setText(_counts(self._picture, self.update_mode()))
+            self._look(self._table.current())
 
     def _lines(self) -> Lines:
         assert self._table is not None
@@ -169,7 +176,7 @@ class Check(QWidget):
             return
         if line is not None:
             self._current = line.number
-            self._findings.say_row(line)
+            self._findings.say_row(line, self.update_mode())
         elif self._picture is not None and not self._numbers:
             self._findings.say_file(self._picture)
 
@@ -190,13 +197,15 @@ def _updates() -> list[Choice]:
     ]
 
 
-def _counts(picture: Picture) -> str:
+def _counts(picture: Picture, update: str) -> str:
     found = picture.summary
     groups, refused = len(found.new_groups), found.rejected - found.waiting
+    changed = picture.changed.get(update, 0)
     told = [
         (found.accepted, ngettext("{count} row in order", "{count} rows in order", found.accepted)),
         (refused, ngettext("{count} not taken in", "{count} not taken in", refused)),
         (found.waiting, ngettext("{count} waits", "{count} wait", found.waiting)),
+        (changed, ngettext("{count} changes", "{count} change", changed)),
         (groups, ngettext("{count} new group", "{count} new groups", groups)),
     ]
     counts = " · ".join(text.format(count=number(count)) for count, text in told if count)

@@ -1,6 +1,6 @@
 """What was said about one row of a spreadsheet, and what a person can decide about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -45,12 +45,14 @@ class Findings(QWidget):
         """Take what the fields of this kind of sheet are called."""
         self._titles = dict(picture.choices)
 
-    def say_row(self, seen: LineSeen) -> None:
-        """Show what was said about a row."""
+    def say_row(self, seen: LineSeen, update: str) -> None:
+        """Show what was said about a row, and what it would change in the books."""
         head = _("Row {number}").format(number=number(seen.number))
         title = QWidget()
         title.setLayout(row(words(head, "h2"), chip(*state(seen)), None))
         told = [_finding(found, self._titles) for found in seen.findings]
+        if changes := seen.changes.get(update, ()):
+            told.append(_changes(changes))
         if not told:
             told = [words(_("Everything in this row is in order."), "mute", wrap=True)]
         hint = _("Double-click a cell to correct it; it is checked at once.")
@@ -94,6 +96,15 @@ class Findings(QWidget):
             button.clicked.connect(lambda _on, said=decision: self._decide(seen.number, said.value))
             buttons.append(button)
         return buttons
+
+
+def _changes(changes: Sequence[tuple[str, str, str]]) -> QWidget:
+    whole = QWidget()
+    parts = column(row(chip(_("Changes in the books"), "info"), None), gap=4)
+    for title, before, after in changes:
+        parts.addWidget(words(f"{title}: {before or '–'} → {after}", "small", wrap=True))
+    whole.setLayout(parts)
+    return whole
 
 
 def _finding(found: Finding, titles: dict[str, str]) -> QWidget:

@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop.intake import Level
@@ -32,7 +32,7 @@ ICONS = {
     "bad": "circle-alert", "warn": "triangle-alert", "info": "check", LIKE: "copy",
 }  # fmt: skip
 ICON = 14  # pixels
-WIDTHS = {"name": 19, "born": 13, "cccd": 16, "sex": 4, "phone": 14, "group": 12, "title": 28,
+WIDTHS = {"name": 19, "born": 16, "cccd": 19, "sex": 7, "phone": 17, "group": 15, "title": 28,
           "authors": 28, "recipient": 20, "target": 28}  # fmt: skip
 EMPTY = N_("(empty)")
 
@@ -62,7 +62,7 @@ class Lines(Rows[LineSeen]):
             Column(_("Row"), lambda line: number(line.number), number=True, width=4,
                    order="row"),
             Column(_("State"), lambda line: state(line)[0], tone=lambda line: state(line)[1],
-                   width=13, order="state"),
+                   width=18, order="state"),
             *(_column(name, title) for name, title in fields),
         ]  # fmt: skip
         super().__init__(columns)
@@ -115,6 +115,12 @@ class MarkedCells(Cells):
         if tone not in ICONS:
             super().paint(painter, option, index)
             return
+        # The whole cell has one ground, also beneath the sign.
+        table = theme.colours()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(table.accent_bg))
+        elif index.row() % 2:
+            painter.fillRect(option.rect, QColor(table.raised))
         moved = QStyleOptionViewItem(option)
         moved.rect = option.rect.adjusted(ICON + 4, 0, 0, 0)
         super().paint(painter, moved, index)

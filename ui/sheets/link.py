@@ -23,9 +23,15 @@ class WaitingLink:
 
     def __init__(self, office: Office, go: Callable[[], object]) -> None:
         self._office = office
+        self._count, self._hidden = 0, False
         self.button: QPushButton = named("waiting-link", link("", go))
         self.button.setIcon(theme.icon("copy", theme.colours().accent, 16))
         self.button.hide()
+
+    def give_way(self, hidden: bool) -> None:
+        """Go while something else lies on the page."""
+        self._hidden = hidden
+        self.button.setVisible(self._count > 0 and not hidden)
 
     def refresh(self) -> None:
         """Ask how many rows wait."""
@@ -38,4 +44,5 @@ class WaitingLink:
             count,
         )
         self.button.setText(told.format(count=number(count)))
-        self.button.setVisible(count > 0)
+        self._count = count
+        self.give_way(self._hidden)

@@ -61,7 +61,7 @@ class Queue(QWidget):
         done = named("queue.leave", QPushButton(_("Back to the list")))
         done.clicked.connect(lambda _on: leave())
         buttons = row(self._same, self._new, self._drop, None)
-        sides = row(column(self._table), column(self._told, self._area, buttons), gap=16)
+        sides = row(column(self._table), column(self._told, buttons, self._area), gap=16)
         sides.setStretch(0, 1)
         sides.setStretch(1, 1)
         self.setLayout(column(row(self._title, None, done), line(), sides, gap=12))

@@ -14,6 +14,7 @@ from desktop.intake import (
     Level,
     Summary,
     Taken,
+    Update,
     meet_office,
     read_sheet,
     take_roster,
@@ -80,6 +81,7 @@ class LineSeen:
         findings: all that was said about the row.
         level: the gravest finding's, None without any.
         decision: what the person said about the row.
+        changes: way of updating → title, before and after of what changes in the books.
     """
 
     number: int
@@ -91,11 +93,18 @@ class LineSeen:
     accepted: bool
     waiting: bool
     decision: str
+    changes: dict[str, tuple[tuple[str, str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The whole sheet at one moment."""
+    """The whole sheet at one moment.
+
+    Attributes:
+        fields: those that have something to show, with their titles.
+        choices: all that a column can be taken for, with their titles.
+        changed: way of updating → how many records of the books would change.
+    """
 
     name: str
     kind: str
@@ -107,6 +116,7 @@ class Picture:
     choices: tuple[tuple[str, str], ...]
     marks: tuple[Mark, ...]
     summary: Summary
+    changed: dict[str, int]
     notes: tuple[Finding, ...]
     encodings: tuple[ColumnEncoding, ...]
 
@@ -142,16 +152,34 @@ def read(
     return reading, picture(reading)
 
 
-def take(workspace: Workspace, job: Job, reading: Reading, update: str, today: date) -> Done:
-    """Take the accepted rows into the books.
+def take(
+    workspace: Workspace, job: Job, reading: Reading, update: str, today: date
+) -> Done | Picture:
+    """Take the accepted rows into the books, as they were seen.
+
+    Where the books have changed meanwhile, so that something else would come of it, nothing
+    is taken in and the new picture is returned: what is seen and what is done are one plan.
 
     Raises:
         Cancelled: the person called it off; nothing was changed.
         Trouble: nothing was changed.
     """
+    seen = _plan(reading.roster, update)
+    meet_office(workspace, reading.roster)
+    if _plan(reading.roster, update) != seen:
+        return picture(reading)
     return Done(
         take_roster(workspace, reading.roster, today=today, update=update, job=job), reading
     )
+
+
+def _plan(roster: Intake, update: str) -> list[object]:
+    """Return what would be done, to be compared."""
+    mode = Update(update)
+    return [
+        (row.number, row.accepted, row.waiting, row.match, roster.changes(row, mode))
+        for row in roster.rows
+    ]
 
 
 def remap(reading: Reading, index: int, name: str) -> Picture:
@@ -219,6 +247,10 @@ def picture(reading: Reading) -> Picture:
         choices=tuple((name, roster.field_title(name, spoken())) for name in roster.fields()),
         marks=tuple(map(_mark, roster.rows)),
         summary=roster.summary(),
+        changed={
+            mode.value: sum(bool(roster.changes(row, mode)) for row in roster.rows if row.accepted)
+            for mode in Update
+        },
         notes=tuple(roster.notes),
         encodings=roster.encodings,
     )
@@ -241,7 +273,7 @@ def _fields(roster: Intake) -> tuple[tuple[str, str], ...]:
     mapped = [
         column.field
         for column in roster.columns
-        if column.field not in {"", *_HIDDEN} and _holds(roster, column)
+        if column.field not in {"", *_HIDDEN, *roster.left_out} and _holds(roster, column)
     ]
     told = [
         name
@@ -291,5 +323,23 @@ def _line(roster: Intake, row: RosterRow, names: Sequence[str]) -> LineSeen:
         tones[name] = LIKE if like else TONES.get(gravest, "") if gravest else ""
     return LineSeen(
         row.number, raw, cells, tones, tuple(row.findings), row.level, row.accepted, row.waiting,
-        row.decision,
+        row.decision, {mode.value: _changes(roster, row, mode) for mode in Update},
     )  # fmt: skip
+
+
+def _changes(roster: Intake, row: RosterRow, mode: Update) -> tuple[tuple[str, str, str], ...]:
+    language = spoken()
+
+    def shown(name: str, value: str) -> str:
+        return roster.shown(name, {name: value}, language)
+
+    found = roster.changes(row, mode) if row.accepted else {}
+    titled = [name for name in found if name in roster.fields()]
+    return tuple(
+        (
+            roster.field_title(name, language),
+            shown(name, found[name][0]),
+            shown(name, found[name][1]),
+        )
+        for name in titled
+    )

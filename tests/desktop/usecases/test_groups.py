@@ -23,6 +23,7 @@ from desktop.usecases.groups import (
     SectionHasMembers,
     SectionNotEmpty,
     change_group,
+    put_back_group,
     register_group,
 )
 from desktop.usecases.members import move_member
@@ -50,7 +51,7 @@ def test_a_section_that_gets_its_first_group_asks_where_its_members_go(
     first = GroupDraft("Tổ 1", section_id=section)
     with pytest.raises(SectionHasMembers):
         workspace.write(register_group, first)
-    group = workspace.write(open_group, first, TODAY, take=True)
+    group = workspace.write(open_group, first, TODAY)
     [row] = workspace.read(member_rows)
     assert row.group_id == group
     assert [each.to_name for each in workspace.read(movement_rows, row.id)] == [
@@ -66,7 +67,8 @@ def test_its_members_can_stand_directly_under_the_union_instead(
 ) -> None:
     section = workspace.write(register_group, SECTION)
     make.member("Lò Thị Ún", section)
-    workspace.write(open_group, GroupDraft("Tổ 1", section_id=section), TODAY, take=False)
+    draft = GroupDraft("Tổ 1", section_id=section, take=False)
+    workspace.write(open_group, draft, TODAY)
     assert workspace.read(member_rows)[0].group_id is None
 
 
@@ -152,3 +154,17 @@ def test_a_section_shows_the_people_of_its_groups(workspace: Workspace, make: Ma
     assert [each.name for each in card.members] == ["Lò Thị Ún"]
     assert [each.name for each in card.inside] == ["Tổ 1"]
     assert workspace.read(group_card, group).section == "Khối Tiểu học"
+
+
+def test_a_change_of_a_group_can_be_taken_back(workspace: Workspace, make: Make) -> None:
+    group = make.group("Tổ 1")
+    one, two = make.member("Lò Thị Ún", group), make.member("Cà Văn Bình", group)
+    workspace.write(name_head, group, one, TODAY, date(2024, 1, 1))
+    was = workspace.read(group_draft, group)
+    terms = heads(workspace, group)
+    changed = replace(was, name="Tổ Một", head_id=two, head_on=None)
+    before = workspace.write(change_group, group, changed, TODAY)
+    assert [each.member_id for each in heads(workspace, group)] == [one, two]
+    workspace.write(put_back_group, group, was, before)
+    assert heads(workspace, group) == terms
+    assert workspace.read(group_draft, group) == was

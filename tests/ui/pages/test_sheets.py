@@ -1,5 +1,6 @@
 """Spreadsheets beside the pages: every kind, the queue, encodings, filters, earlier imports."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from desktop.queries.awards import award_rows
 from desktop.queries.groups import group_rows
 from desktop.queries.initiatives import initiative_rows
-from desktop.queries.members import member_count, member_rows
+from desktop.queries.members import member_count, member_draft, member_rows
 from desktop.queries.queue import waiting_count
 from desktop.queries.units import unit_rows
+from desktop.usecases.members import change_member
 from desktop.workspace import Workspace
 from resources.words import speak
+from tests.conftest import TODAY
 from tests.desktop.intake.sheets import Line, by_xlsxwriter
 from tests.ui.pages.conftest import Desk
 from ui.pages import Page
@@ -235,3 +238,29 @@ def test_units_come_in_on_the_province_s_page(
     assert "1 row taken in" in desk.reads()
     assert "T14.001" in [row.code for row in province.read(unit_rows)]
     assert province.read(member_rows) == []
+
+
+def test_what_changes_is_seen_before_and_planned_again_when_the_books_change(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path
+) -> None:
+    desk = desk_of(qtbot, workspace, tmp_path, MembersPage)
+    member = desk.make.member("Lò Thị Ún", cccd="014188001234", phone="0912345678", born="1988")
+    heads = ("Họ và tên", "Số CCCD", "Số điện thoại")
+    sheet(desk, tmp_path, [heads, ("Lò Thị Ún", "014188001234", "0382345678")])
+    desk.click("members.import")
+    desk.click("import.on")
+    desk.click("show-known")
+    assert "Changes in the books" not in desk.reads()
+    desk.chooses("import.update", "Replace")
+    assert "1 row in order · 1 changes" in desk.reads()
+    assert "Phone: 0912345678 → 0382345678" in desk.reads()
+
+    draft = workspace.read(member_draft, member)
+    workspace.write(change_member, member, replace(draft, phone="0999999999"), TODAY)
+    desk.settle()
+    desk.click("import.on")
+    assert workspace.read(member_draft, member).phone == "0999999999"
+    assert any("changed meanwhile" in toast for toast in desk.script.toasts)
+    assert "Phone: 0999999999 → 0382345678" in desk.reads()
+    desk.click("import.on")
+    assert workspace.read(member_draft, member).phone == "0382345678"

@@ -11,13 +11,15 @@ from desktop.domain.offices import Role
 from desktop.queries.exchange import ExchangeView, FileRow, exchange_view
 from resources.words import N_, _, ngettext
 from ui.commands import Command
-from ui.layouts import card, row, words
+from ui.layouts import card, column, row, words
 from ui.office import Office
 from ui.pages import Page
 from ui.pages.exchange.acts import Acts
 from ui.pages.exchange.files import columns, meaning
+from ui.pages.exchange.leaving import LeavingPanel
 from ui.parts import Banner, Empty
 from ui.rows import Rows
+from ui.sides import Sides
 from ui.tables import Table
 from ui.text import number
 
@@ -48,9 +50,13 @@ class ExchangePage(Page):
         self._bare = self._empties()
         for each in self._bare.values():
             self._lists.addWidget(each)
-        self.body.addWidget(self._banner)
-        self.body.addWidget(self._above)
-        self.body.addWidget(self._lists, 1)
+        self._leaving = LeavingPanel(office)
+        main = QWidget()
+        main.setFocusProxy(self._table)
+        main.setLayout(column(self._banner, self._above, self._lists))
+        self._sides = Sides(main)
+        self._sides.holds(self._leaving)
+        self.body.addWidget(self._sides)
         self.remember(self._table)
         self._banner.hide()
 
@@ -97,6 +103,10 @@ class ExchangePage(Page):
                 reason=self._why_not_join,
             ),
             Command(
+                "exchange.leaving", N_("What leaves this computer"), self._show_leaving, "", "eye",
+                shown=not province, reason=self._why_nothing_leaves,
+            ),
+            Command(
                 "exchange.slip", N_("Hand-over slip…"), self._acts.slip, "Ctrl+P", "printer",
                 reason=self._why_no_slip,
             ),
@@ -109,6 +119,10 @@ class ExchangePage(Page):
     @override
     def refresh(self) -> None:
         self.office.read(exchange_view).then(self._show)
+
+    def _show_leaving(self) -> None:
+        self._leaving.refresh()
+        self._sides.show_card(self._leaving, _("What leaves this computer"))
 
     @override
     def show_subject(self, subject: object) -> None:
@@ -154,10 +168,14 @@ class ExchangePage(Page):
 
     # ------------------------------------------------------------------- why not
 
+    def _why_nothing_leaves(self) -> str:
+        union = self._view is not None and self._view.role is not Role.PROVINCE
+        return "" if union else _("Only a union sends a package.")
+
     def _why_not_send(self) -> str:
-        if self._view is None or self._view.role is Role.PROVINCE:
-            return _("Only a union sends a package.")
-        return "" if self._view.joined else _("Open the kit of the province first.")
+        joined = self._view is not None and self._view.joined
+        missing = "" if joined else _("Open the kit of the province first.")
+        return self._why_nothing_leaves() or missing
 
     def _why_not_answer(self) -> str:
         province = self._view is not None and self._view.role is Role.PROVINCE

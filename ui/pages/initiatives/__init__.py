@@ -61,6 +61,8 @@ class InitiativesPage(Page):
     icon = "lightbulb"
     watches = frozenset({"initiative", "author", "recognition", "member"})
 
+    _importing = False
+
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._edited: UUID | None = None
@@ -76,7 +78,13 @@ class InitiativesPage(Page):
                    width=19),
         ])  # fmt: skip
         self._new = Command(
-            "initiatives.new", N_("Add initiative"), self._add, "Ctrl+N", "plus", primary=True
+            "initiatives.new",
+            N_("Add initiative"),
+            self._add,
+            "Ctrl+N",
+            "plus",
+            primary=True,
+            reason=self._why_not_now,
         )
         self._table = Table("initiatives", self._rows, _("Initiatives"), self.commands)
         self._search = SearchBox(_("Search by title, marks are not needed"))
@@ -127,11 +135,12 @@ class InitiativesPage(Page):
 
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
-        self.stand_back(not self._sheets.isHidden())
+        self._importing = not self._sheets.isHidden()
+        self.stand_back(self._importing)
         self.look_again()
 
     def _why_not_now(self) -> str:
-        return "" if self._sheets.isHidden() else _("Finish the import first, or leave it.")
+        return _("Finish the import first, or leave it.") if self._importing else ""
 
     @override
     def refresh(self) -> None:

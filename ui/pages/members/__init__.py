@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.domain.members import MovementKind
+from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow, listed_members
 from desktop.queries.memberships import MemberWindow, member_window
 from resources.words import N_, _, ngettext
@@ -69,6 +70,7 @@ class MembersPage(Page):
         self._sheets = Sheets(office, self._side.sides, self._turned)
         self.body.addWidget(self._side.sides)
         self.body.addWidget(self._side.record)
+        self.body.addWidget(self._side.group)
         self.body.addWidget(self._sheets)
         self._waiting = WaitingLink(office, self._sheets.show_queue)
         self.body.insertWidget(0, self._waiting.button)
@@ -84,6 +86,7 @@ class MembersPage(Page):
         self._table.picked.connect(lambda _count: self.look_again())
         self._table.opened.connect(lambda row: self._side.edit(row.id))
         self._side.written.connect(self._hold)
+        self._side.groups.dropped.connect(self._drop)
         self._side.left.connect(lambda: self._choose(self._table.current()))
 
     @override
@@ -145,6 +148,7 @@ class MembersPage(Page):
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
         self._importing = not self._sheets.isHidden()
+        self._waiting.give_way(self._importing)
         self.stand_back(self._importing)
         self.look_again()
 
@@ -185,6 +189,10 @@ class MembersPage(Page):
         kind = MovementKind.MOVED_GROUP
         self._with_selected(lambda rows: self._side.move({r.id: r.name for r in rows}, kind))
 
+    def _drop(self, into: GroupRow | None) -> None:
+        """Move the selected members, dragged there, into a group."""
+        self._with_selected(lambda rows: self._side.regroup(rows, into))
+
     def delete(self) -> None:
         """Delete the selected members."""
         self._with_selected(lambda rows: delete_members(self.office, rows))
@@ -201,6 +209,10 @@ class MembersPage(Page):
     def take_out(self) -> None:
         """Save the whole roster as a workbook."""
         self._sheets.take_out()
+
+    def on_selected(self, begin: Callable[[Side, dict[UUID, str]], object]) -> None:
+        """Begin something beside the list with the selected members, by id and name."""
+        self._with_selected(lambda rows: begin(self._side, {r.id: r.name for r in rows}))
 
     def _with_selected(self, act: Callable[[Sequence[MemberRow]], object]) -> None:
         """Act on the selected members, also on those whose rows have not been looked at."""

@@ -101,6 +101,7 @@ class CardOfMember(QWidget):
             (_("Pacts"), pieces.pacts_told(card, acts)),
             (_("Union posts"), [*pieces.posts_told(card, acts), add]),
             (_("Movements"), pieces.movements_told(card, acts)),
+            (_("Notice and consent"), pieces.consents_told(card, acts)),
         ]
         return [(heading, told) for heading, told in found if told]
 

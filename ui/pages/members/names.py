@@ -3,9 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from desktop.domain.identity import OldPaper
+from desktop.domain.privacy import ConsentKind
 from resources.catalogues import load
 from resources.words import N_, _
 
+CONSENTS = {
+    ConsentKind.NOTICE: N_("Told what is kept and why"),
+    ConsentKind.CONSENT: N_("Agreed"),
+    ConsentKind.WITHDRAWAL: N_("Took the agreement back"),
+}
 NAMES = {
     "name": N_("Full name"),
     "member_code": N_("Member code"),

@@ -41,6 +41,21 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             lambda: page.asks.emit("duplicates", None), "Ctrl+Shift+D", "users",
             reason=page.why_not,
         ),
+        Command(
+            "members.consent", N_("Record notice or consent…"),
+            lambda: page.on_selected(lambda side, who: side.consent_to(who)), "", "shield-check",
+            reason=any_,
+        ),
+        Command(
+            "members.anonymise", N_("Make anonymous…"),
+            lambda: page.on_selected(lambda side, who: side.forget(who, erase=False)), "", "user",
+            reason=any_,
+        ),
+        Command(
+            "members.erase", N_("Erase on request…"),
+            lambda: page.on_selected(lambda side, who: side.forget(who, erase=True)), "", "ban",
+            reason=any_,
+        ),
         Command("members.delete", N_("Delete"), page.delete, "Del", "trash-2", reason=any_),
         Command(
             "members.export", N_("Save the roster as Excel…"), page.take_out, "Ctrl+E", "download",

@@ -9,12 +9,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MovementKind
+from desktop.domain.privacy import ConsentKind, is_forgotten
 from desktop.domain.terms import PostTerm
 from desktop.queries.memberships import MemberAward, MemberCard, MemberInitiative, MemberPact
 from desktop.queries.movements import MovementRow
 from resources.words import _
 from ui.labels import catalogue_name, label
 from ui.layouts import column, link, row, words
+from ui.pages.members.names import CONSENTS
 from ui.styling import named
 from ui.text import day, percent, span
 
@@ -34,6 +36,7 @@ class Acts:
         post: asked with the card and the place of a term, None for a new one.
         drop_post: asked with the card and the place of a term.
         open: asked with the member's id, to see the whole page.
+        consent: asked with people by id and name, to record what they were told.
         go: goes to another page, to a record there.
     """
 
@@ -44,6 +47,7 @@ class Acts:
     post: Callable[[MemberCard, int | None], object]
     drop_post: Callable[[MemberCard, int], object]
     open: Callable[[UUID], object]
+    consent: Callable[[dict[UUID, str]], object]
     go: Go
 
 
@@ -55,6 +59,30 @@ def posts_told(card: MemberCard, acts: Acts) -> list[QWidget]:
 def movements_told(card: MemberCard, acts: Acts) -> list[QWidget]:
     """Return the member's movements, newest first, with what can be done."""
     return [_movement(card, each, acts) for each in card.movements]
+
+
+def consents_told(card: MemberCard, acts: Acts) -> list[QWidget]:
+    """Return what the member was told or agreed to, newest first, and a way to record more."""
+    told: list[QWidget] = []
+    if is_forgotten(card.draft.name):
+        return told
+    for each in reversed(card.consents):
+        kind = _(CONSENTS.get(ConsentKind(each["kind"]), ""))
+        more = (day(date.fromisoformat(each["on"])), each["paper"], each["scope"])
+        entry = QWidget()
+        entry.setLayout(
+            column(
+                words(kind, wrap=True),
+                words(" · ".join(filter(None, more)), "small", wrap=True),
+                gap=0,
+            )
+        )
+        told.append(entry)
+    if not told:
+        told.append(words(_("Not told yet"), "mute"))
+    who = {card.id: card.draft.name}
+    told.append(named("consent.add", link(_("Record…"), lambda: acts.consent(who))))
+    return told
 
 
 def initiatives_told(card: MemberCard, acts: Acts) -> list[QWidget]:

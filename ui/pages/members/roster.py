@@ -7,7 +7,8 @@ from desktop.queries.members import MemberRow
 from resources.words import _
 from ui.commands import Command
 from ui.labels import label, tone
-from ui.rows import PAGE, Column, Rows
+from ui.pages.members.dragging import DraggedRows
+from ui.rows import PAGE, Column
 from ui.tables import Table
 from ui.text import partial_day
 
@@ -33,7 +34,9 @@ class RosterTable(Table[MemberRow]):
                 tone=lambda row: tone(row.status), width=17,
             ),
         ]  # fmt: skip
-        super().__init__("members", Rows(columns), _("Members"), commands)
+        super().__init__("members", DraggedRows(columns), _("Members"), commands)
+
+        self.setDragEnabled(True)
 
     def hold(self, ids: Sequence[UUID], member_id: UUID | None) -> None:
         """Put the keyboard back on a member's row, where it is among the first."""

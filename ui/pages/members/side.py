@@ -1,26 +1,32 @@
 """What stands beside the roster: a member's card, a form, or the groups; or one whole record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MovementDraft, MovementKind
+from desktop.queries.groupcards import GroupCard, group_card
+from desktop.queries.groups import GroupRow
+from desktop.queries.members import MemberRow
 from desktop.queries.memberships import MemberCard, member_card
 from desktop.queries.movements import MovementRow, movement_draft
 from resources.words import _
 from ui.office import Office
-from ui.pages.members.card import CardOfMember
+from ui.pages.members.card import CardOfMember, photo_of
 from ui.pages.members.deleting import delete_movement
 from ui.pages.members.forms import MemberForm
+from ui.pages.members.grouppage import GroupRecord
 from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
 from ui.pages.members.pieces import Acts, Go
 from ui.pages.members.posts import PostForm, drop_post
+from ui.pages.members.privacy import ConsentForm, ForgettingForm
 from ui.pages.members.record import MemberRecord
 from ui.sides import Sides
 
+GROUPS = 420  # pixels of the tree of groups
 FORM = 480  # pixels of the member's form: two fields beside each other can be read
 
 
@@ -51,27 +57,36 @@ class Side(QObject):
         super().__init__()
         self._office = office
         self._wanted: UUID | None = None  # whose card is on its way
-        self._returns = False  # whether a form was begun from the whole page of a record
+        self._before: QWidget | None = None  # from where a form was asked for
+        self._from_group = False  # whether a member's page was opened from their group's
         self.sides = Sides(main)
         acts = Acts(
-            self.edit, self._move_one, self._correct,
+            self.edit, lambda who, name: self.move({who: name}, None), self._correct,
             lambda card, move: delete_movement(office, move.id, card.draft.name, move.kind),
             self._begin_post,
             lambda card, place: drop_post(office, card.id, card.draft.name, card.posts, place),
-            self.open, go,
+            self.open, self.consent_to, go,
         )  # fmt: skip
         self.card = CardOfMember(office, acts)
         self.record = MemberRecord(office, acts)
         self.form = MemberForm(office, self._written)
         self.movement = MovementForm(office, lambda _ids: self._leave())
         self.post = PostForm(office, self._leave)
-        self.groups = Groups(office, show_members)
-        self.sides.holds(self.card, self.form, self.movement, self.post, self.groups)
-        for form in (self.form, self.movement, self.post):
+        self.groups = Groups(office, show_members, self.open_group)
+        self.group = GroupRecord(self._edit_group, self.open, go)
+        self.consent = ConsentForm(office, self._leave)
+        self.anonymising = ForgettingForm(office, self._leave, erase=False)
+        self.erasing = ForgettingForm(office, self._leave, erase=True)
+        self._forms = (
+            self.form, self.movement, self.post, self.consent, self.anonymising, self.erasing,
+        )  # fmt: skip
+        self.sides.holds(self.card, self.groups, *self._forms)
+        for form in self._forms:
             form.cancelled.connect(self._leave)
         self.form.wanted.connect(self._see)
         self.form.instead.connect(self.edit)
         self.record.left.connect(self._close)
+        self.group.left.connect(lambda: self._turn(self.sides))
 
     def refresh(self, offer: Offer) -> None:
         """Ask the books again for what is shown; `offer` hears which groups there are."""
@@ -80,11 +95,19 @@ class Side(QObject):
         self.movement.offer_groups()
         if self.record.isVisible() and self.record.shown:
             self.open(self.record.shown)
+        elif self.group.isVisible() and self.group.shown:
+            self.open_group(self.group.shown)
         elif self.sides.showing() is self.card and self.card.shown:
             self.show(self.card.shown)
+        elif self.sides.showing() is self.form and (member_id := self.form.member_id()):
+            self._office.read(member_card, member_id).then(self._picture_form)
 
     def show(self, member_id: UUID) -> None:
-        """Show a member's card, unless a form or the groups stand there."""
+        """Show a member's card, unless a form or the groups stand there; or their page."""
+        if self.record.isVisible():
+            self.open(member_id)
+            return
+        self._turn(self.sides)
         if self.sides.showing() in (None, self.card):
             self._wanted = member_id
             answer = self._office.read(member_card, member_id)
@@ -95,8 +118,14 @@ class Side(QObject):
         answer = self._office.read(member_card, member_id)
         answer.then(self._show_record).otherwise(lambda _error: self._close())
 
+    def open_group(self, group_id: UUID) -> None:
+        """Show a group over the whole page."""
+        answer = self._office.read(group_card, group_id, self._office.today())
+        answer.then(self._show_group).otherwise(lambda _error: self._turn(self.sides))
+
     def add(self, group_id: UUID | None) -> None:
         """Begin a new member, in a group if one is given."""
+        self._begin()
         self.form.begin_new(group_id)
         self.sides.show_card(self.form, _("New member"), FORM)
         self.form.first()
@@ -115,14 +144,38 @@ class Side(QObject):
         self.sides.show_card(self.movement, self.movement.title())
         self.movement.first()
 
+    def consent_to(self, people: dict[UUID, str]) -> None:
+        """Begin to record what these people, by id and name, were told or agreed to."""
+        self._begin()
+        self.consent.begin(people)
+        self.sides.show_card(self.consent, _("Notice and consent"))
+        self.consent.first()
+
+    def forget(self, people: dict[UUID, str], *, erase: bool) -> None:
+        """Begin to make these people anonymous, or to erase them."""
+        self._begin()
+        form = self.erasing if erase else self.anonymising
+        form.begin(people)
+        self.sides.show_card(form, form.title())
+        form.first()
+
+    def regroup(self, rows: Sequence[MemberRow], into: GroupRow | None) -> None:
+        """Ask for the day on which members move into a group, None for the union itself."""
+        wanted = self.groups.section_of(into.id if into else None)
+        other = any(self.groups.section_of(each.group_id) != wanted for each in rows)
+        kind = MovementKind.MOVED_SECTION if other else MovementKind.MOVED_GROUP
+        self.move({each.id: each.name for each in rows}, kind, into.id if into else None)
+        self._before = self.groups
+
     def show_groups(self) -> None:
         """Show the groups."""
-        self.sides.show_card(self.groups, _("Groups"))
+        self._turn(self.sides)
+        self.sides.show_card(self.groups, _("Groups"), GROUPS)
         self.groups.first()
 
     def form_stands(self) -> bool:
         """Return whether a form waits to be saved."""
-        return self.sides.showing() in (self.form, self.movement, self.post)
+        return self.sides.showing() in self._forms
 
     def _show_card(self, card: MemberCard) -> None:
         if card.id == self._wanted and self.sides.showing() in (None, self.card):
@@ -134,17 +187,19 @@ class Side(QObject):
             self.sides.put_away()
 
     def _begin_edit(self, card: MemberCard) -> None:
-        self.form.begin(card.id, card.draft, terms=any(each.starts_on for each in card.posts))
+        self.form.begin(card)
+        self.form.show_photo(photo_of(self._office, card))
         self.sides.show_card(self.form, card.draft.name, FORM)
         self.form.first()
 
-    def _move_one(self, member_id: UUID, name: str) -> None:
-        self.move({member_id: name}, None)
+    def _picture_form(self, card: MemberCard) -> None:
+        if self.form.member_id() == card.id:
+            self.form.show_photo(photo_of(self._office, card))
 
     def _correct(self, card: MemberCard, move: MovementRow) -> None:
         def begin(draft: MovementDraft) -> None:
             self._begin()
-            self.movement.begin_correction(card.id, card.draft.name, move.id, draft)
+            self.movement.begin_correction(card.id, card.draft.name, move, draft)
             self.sides.show_card(self.movement, self.movement.title())
             self.movement.first()
 
@@ -159,7 +214,7 @@ class Side(QObject):
     def _written(self, member_id: UUID) -> None:
         self.sides.put_away()
         self.written.emit(member_id)
-        if self._returns:
+        if self._before is self.record:
             self.open(member_id)
         else:
             self.show(member_id)
@@ -169,29 +224,50 @@ class Side(QObject):
         self.show(member_id)
 
     def _leave(self) -> None:
+        """Go back to where the form was asked for."""
         self.sides.put_away()
-        if self._returns and self.record.shown:
+        if self._before is self.record and self.record.shown:
             self.open(self.record.shown)
+        elif self._before is self.groups:
+            self.show_groups()
         else:
             self.left.emit()
 
     def _begin(self) -> None:
         """Come back from a whole page to where the forms are, to return there afterwards."""
-        self._returns = self.record.isVisible()
-        self._turn(wide=False)
+        self._before = self.record if self.record.isVisible() else None
+        self._turn(self.sides)
+
+    def _edit_group(self, group_id: UUID) -> None:
+        self._turn(self.sides)
+        self.show_groups()
+        self.groups.edit(group_id)
 
     def _show_record(self, card: MemberCard) -> None:
         self.record.show_member(card)
         if not self.record.isVisible():
-            self._turn(wide=True)
+            self._from_group = self.group.isVisible()
+            self._turn(self.record)
             self.record.first()
 
+    def _show_group(self, card: GroupCard) -> None:
+        self.group.show_group(card)
+        if not self.group.isVisible():
+            self._turn(self.group)
+            self.group.first()
+
     def _close(self) -> None:
-        self._returns = False
-        self._turn(wide=False)
+        """Leave a member's page for the group's page from which it was opened, or the list."""
+        self._before = None
+        if self._from_group and self.group.shown:
+            self._from_group = False
+            self._turn(self.group)
+            self.group.first()
+            return
+        self._turn(self.sides)
         if self.record.shown:
             self.show(self.record.shown)
 
-    def _turn(self, *, wide: bool) -> None:
-        self.record.setVisible(wide)
-        self.sides.setVisible(not wide)
+    def _turn(self, shown: QWidget) -> None:
+        for each in (self.sides, self.record, self.group):
+            each.setVisible(each is shown)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from resources.words import _
@@ -86,5 +86,7 @@ def _column(parts: Sequence[Part]) -> QWidget:
     """Return one column: a card for each part."""
     whole = QWidget()
     cards = [card(*told, title=heading) for heading, told in parts]
+    for each in cards:
+        each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     whole.setLayout(column(*cards, None, gap=12))
     return whole

@@ -210,6 +210,18 @@ class MembersPage(Page):
         """Save the whole roster as a workbook."""
         self._sheets.take_out()
 
+    def print_list(self) -> None:
+        """Begin a list of the selected members, or of all that are shown."""
+
+        def begin(rows: Sequence[MemberRow]) -> None:
+            found = self._table.rows.total()
+            self._side.print_list([row.id for row in rows], self._filters.asked_for(), found)
+
+        if self._table.places():
+            self._with_selected(begin)
+        else:
+            begin([])
+
     def on_selected(self, begin: Callable[[Side, dict[UUID, str]], object]) -> None:
         """Begin something beside the list with the selected members, by id and name."""
         self._with_selected(lambda rows: begin(self._side, {r.id: r.name for r in rows}))

@@ -42,6 +42,10 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             reason=page.why_not,
         ),
         Command(
+            "members.print", N_("Print a list…"), page.print_list, "Ctrl+P", "printer",
+            reason=page.why_no_roster,
+        ),
+        Command(
             "members.consent", N_("Record notice or consent…"),
             lambda: page.on_selected(lambda side, who: side.consent_to(who)), "", "shield-check",
             reason=any_,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MovementDraft, MovementKind
+from desktop.queries.finding import MembersAsked
 from desktop.queries.groupcards import GroupCard, group_card
 from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow
@@ -22,6 +23,7 @@ from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
 from ui.pages.members.pieces import Acts, Go
 from ui.pages.members.posts import PostForm, drop_post
+from ui.pages.members.printing import ListForm
 from ui.pages.members.privacy import ConsentForm, ForgettingForm
 from ui.pages.members.record import MemberRecord
 from ui.sides import Sides
@@ -74,11 +76,13 @@ class Side(QObject):
         self.post = PostForm(office, self._leave)
         self.groups = Groups(office, show_members, self.open_group)
         self.group = GroupRecord(self._edit_group, self.open, go)
+        self.lists = ListForm(office)
         self.consent = ConsentForm(office, self._leave)
         self.anonymising = ForgettingForm(office, self._leave, erase=False)
         self.erasing = ForgettingForm(office, self._leave, erase=True)
         self._forms = (
             self.form, self.movement, self.post, self.consent, self.anonymising, self.erasing,
+            self.lists,
         )  # fmt: skip
         self.sides.holds(self.card, self.groups, *self._forms)
         for form in self._forms:
@@ -172,6 +176,13 @@ class Side(QObject):
         self._turn(self.sides)
         self.sides.show_card(self.groups, _("Groups"), GROUPS)
         self.groups.first()
+
+    def print_list(self, ids: Sequence[UUID], asked: MembersAsked, found: int) -> None:
+        """Begin a list of the chosen members, or of those whom the roster shows."""
+        self._begin()
+        self.lists.begin(ids, asked, found)
+        self.sides.show_card(self.lists, _("Print a list"))
+        self.lists.first()
 
     def form_stands(self) -> bool:
         """Return whether a form waits to be saved."""

@@ -32,6 +32,7 @@ _SPOKEN_MONTHS = (
 )  # fmt: skip
 
 _PARTS = re.compile(r"(\d{1,4})(?:\s*[/.\-\s]\s*(\d{1,4}))?(?:\s*[/.\-\s]\s*(\d{1,4}))?", re.ASCII)
+_PLAIN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)  # how nearly all are typed
 _CLOCK = re.compile(r"[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$")
 _NAMED_MONTHS = {
     name: str(number)
@@ -70,6 +71,8 @@ def parse_partial(text: str, last_year: int = LAST_BIRTH_YEAR) -> str | None:
 
     Reads all that `parse_day` reads, and `1988`, `05/1988`, `1988-05`, `tháng 5 năm 1988`.
     """
+    if plain := _PLAIN.fullmatch(text):
+        return _ordered([*plain.groups()], last_year)
     said = _numbers_only(clean(text))
     if not said:
         return ""

@@ -16,6 +16,8 @@ LONG_FIELDS = frozenset({
     "reason", "social_benefit", "story", "subject", "text", "theme",
 })  # fmt: skip
 TOO_LONG = N_("This has {count} letters; at most {most} have room. Shorten it.")
+# Kind of draft → each of its fields, with how many letters it may have.
+_ROOM: dict[type, tuple[tuple[str, int], ...]] = {}
 
 
 def most_letters(field: str) -> int:
@@ -30,11 +32,15 @@ def too_long(draft: object, under: str = "") -> list[Problem]:
         draft: any dataclass with texts.
         under: the field of a larger draft that this one is part of; "" when it stands alone.
     """
-    assert is_dataclass(draft)
     found = []
-    for field in fields(draft):
-        text, most = getattr(draft, field.name), most_letters(field.name)
-        if isinstance(text, str) and len(clean(text)) > most:
+    kind = type(draft)
+    if kind not in _ROOM:
+        assert is_dataclass(draft)
+        _ROOM[kind] = tuple((field.name, most_letters(field.name)) for field in fields(draft))
+    for name, most in _ROOM[kind]:
+        text = getattr(draft, name)
+        # Composing makes three letters of one at the worst.
+        if isinstance(text, str) and len(text) * 3 > most and len(clean(text)) > most:
             values: dict[str, object] = {"count": len(clean(text)), "most": most}
-            found.append(Problem(under or field.name, TOO_LONG, values))
+            found.append(Problem(under or name, TOO_LONG, values))
     return found

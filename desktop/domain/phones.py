@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from desktop.domain.text import clean, fold
 from resources.catalogues import load
@@ -35,6 +36,8 @@ def read_phone(text: str) -> ReadPhone | None:
     Takes `+84`, dots and spaces, puts back a lost zero, turns old mobiles of 11 digits
     into those of 10 digits, and leaves landlines as they are.
     """
+    if len(text) == _mobile()[1] and text[:2] in _mobile()[0] and text.isascii() and text.isdigit():
+        return ReadPhone(text)  # as nearly all are written
     if fold(text) in _NONE:
         return ReadPhone()
     first, *others = [part for part in _BETWEEN.split(text.strip()) if part.strip()] or [""]
@@ -43,6 +46,13 @@ def read_phone(text: str) -> ReadPhone | None:
     if number is None:
         return None
     return ReadPhone(number, "; ".join(map(clean, others)), changed=number != digits)
+
+
+@cache
+def _mobile() -> tuple[frozenset[str], int]:
+    """Return how mobile numbers begin, and how many digits they have."""
+    table = load("phones")
+    return frozenset(table["mobile"]), int(table["mobile_digits"])
 
 
 def _number(typed: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from desktop.domain.days import parse_partial, show_partial
 from desktop.domain.identity import year_of
@@ -40,14 +41,16 @@ def read_day(cell: Cell, today: date) -> tuple[str, list[Remark]]:
     return _read(cell, today.year, today)
 
 
+@lru_cache(maxsize=1 << 14)
 def _read(cell: Cell, last_year: int, today: date) -> tuple[str, list[Remark]]:
     text = clean(cell.text)
     if cell.kind is Kind.NUMBER and text.isdigit():
         return _from_number(text, last_year, today)
     iso = parse_partial(text, last_year)
     if iso:
-        plain = _digits(text) in {_digits(iso), _digits(show_partial(iso))}
-        return iso, [] if plain else [Remark("BIRTH_READ", text, show_partial(iso))]
+        shown = show_partial(iso)
+        plain = text == shown or _digits(text) in {_digits(iso), _digits(shown)}
+        return iso, [] if plain else [Remark("BIRTH_READ", text, shown)]
     if found := _MONTH_FIRST.fullmatch(text):
         swapped = parse_partial(f"{found[2]}/{found[1]}/{found[3]}", last_year)
         if swapped:

@@ -1,7 +1,7 @@
 """Texts for which a catalogue has a spelling: ethnic groups, education, posts, ranks."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.domain.text import clean, fold
 from desktop.intake.findings import Remark
@@ -21,21 +21,23 @@ CATALOGUED = frozenset(_CATALOGUES)
 _MARKS = re.compile(r"[^0-9a-z/]+")
 
 
-def read_catalogued(name: str, text: str) -> tuple[str, list[Remark]]:
+@lru_cache(maxsize=1 << 12)
+def read_catalogued(name: str, text: str) -> tuple[str, tuple[Remark, ...]]:
     """Return a text as the field's catalogue spells it, and what was changed or is unknown.
 
     An unknown text stays as it was written.
     """
     text = clean(text)
     if not text:
-        return "", []
+        return "", ()
     key = _key(text)
     spelling = _spellings(name).get(key)
     if spelling:
-        return spelling, [] if spelling == text else [Remark("CATALOGUE_SPELLING", text, spelling)]
+        same = spelling == text
+        return spelling, () if same else (Remark("CATALOGUE_SPELLING", text, spelling),)
     begun = any(key.startswith(f"{known} ") for known in _spellings(name))
     strange = _CATALOGUES[name][2] and not begun
-    return text, [Remark("CATALOGUE_UNKNOWN", text, text)] if strange else []
+    return text, (Remark("CATALOGUE_UNKNOWN", text, text),) if strange else ()
 
 
 @cache

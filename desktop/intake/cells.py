@@ -25,10 +25,15 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 _WHOLE_DAY = len("1988-05-12")
+_REMEMBERED = 1 << 15  # cells; texts that stand in one row each need no more memory than this
+# Field and cell → its value, what was said about it, and what goes to the note.
+Outcomes = dict[tuple[str, Cell], tuple[str, list[tuple[str, "Remark"]], list[str]]]
 _TEXTS = (
     "member_code", "cccd_issued_at", "home_place", "address", "group", "department", "post",
     "profession", "employed_as", "major", "religion", "card_number", "note",
 )  # fmt: skip
+_SEX_FIELDS = {sex: f"sex_{sex.value}" for sex in Sex}
+_BORN_FIELDS = {sex: f"born_{sex.value}" for sex in Sex}
 _DAYS = ("cccd_issued_on", "entered_on", "joined_on", "status_on")
 
 
@@ -57,7 +62,9 @@ class Reading:
 
     def take(self, name: str) -> Cell:
         """Return a field's cell with clean text; an error in it is said and reads as empty."""
-        cell = self.cells.get(name, NOTHING)
+        cell = self.cells.get(name)
+        if cell is None:
+            return NOTHING
         if cell.kind is Kind.ERROR:
             self.say(name, Remark("CELL_ERROR", cell.text))
             return NOTHING
@@ -65,6 +72,8 @@ class Reading:
             self.say(name, Remark("FORMULA_UNSOLVED", cell.text))
             return NOTHING
         tidy = clean(cell.text)
+        if tidy is cell.text and not cell.encoding:
+            return cell
         if cell.encoding:
             self.say(name, Remark(f"TEXT_{cell.encoding.upper()}", cell.was, tidy))
         elif unicodedata.normalize("NFC", cell.text) != cell.text:
@@ -78,11 +87,37 @@ class Reading:
         self.extra.append(f"{self.titles.get(name, name)}: {text}")
 
 
-def read_row(cells: dict[str, Cell], titles: dict[str, str], today: date) -> Reading:
-    """Return what the cells of one row say."""
+def read_row(
+    cells: dict[str, Cell], titles: dict[str, str], today: date, known: Outcomes | None = None
+) -> Reading:
+    """Return what the cells of one row say.
+
+    Args:
+        cells: field → its cell.
+        titles: field → the head of its column.
+        today: by which births and days are judged.
+        known: what equal cells of the rows before said; filled here. A group or a post stands in
+            hundreds of rows and is read once.
+    """
     reading = Reading(cells, titles, today)
-    for read in _READERS:
+    for read in _TOGETHER:
         read(reading)
+    known = {} if known is None else known
+    for name, cell in cells.items():
+        if not cell.text or name not in _ALONE:
+            continue
+        outcome = known.get((name, cell))
+        if outcome is None:
+            alone = Reading({name: cell}, titles, today)
+            _ALONE[name](alone)
+            outcome = alone.values.get(name, ""), alone.remarks, alone.extra
+            if len(known) < _REMEMBERED:
+                known[name, cell] = outcome
+        value, remarks, extra = outcome
+        reading.values[name] = value
+        if remarks:
+            reading.remarks += remarks
+            reading.extra += extra
     if reading.extra:
         note = [reading.values.get("note", ""), *reading.extra]
         reading.values["note"] = "; ".join(filter(None, note))
@@ -140,12 +175,12 @@ def _sex_and_birth(reading: Reading) -> None:
     under = ""
     cell, name = _born_said(reading)
     for sex in Sex:
-        held = reading.take(f"born_{sex.value}")
+        held = reading.take(_BORN_FIELDS[sex])
         if not held.text or fold(held.text) in words("none"):
             continue
         if under:
             reading.say(name, Remark("BIRTH_TWICE", cell.text))
-        under, name = sex.value, f"born_{sex.value}"
+        under, name = sex.value, _BORN_FIELDS[sex]
         # An x in the column tells the sex and no date; the date may stand elsewhere.
         cell = cell if fold(held.text) in words("mark") else held
     if said and under and said != under:
@@ -171,7 +206,8 @@ def _born_said(reading: Reading) -> tuple[Cell, str]:
 def _sex_said(reading: Reading) -> str:
     """Return what the columns about the sex alone say."""
     for sex in Sex:
-        if fold(reading.take(f"sex_{sex.value}").text) in words("mark") | words(sex.value):
+        mark = reading.take(_SEX_FIELDS[sex]).text
+        if mark and fold(mark) in words("mark") | words(sex.value):
             return sex.value
     text = reading.take("sex").text
     for sex in Sex:
@@ -191,7 +227,9 @@ def _doubts(reading: Reading) -> None:
 
 def _phone(reading: Reading) -> None:
     # Several numbers stand apart by line ends and wide spaces, which cleaning would take out.
-    raw = reading.cells.get("phone", NOTHING)
+    raw = reading.cells.get("phone")
+    if raw is None:
+        return
     if raw.kind in {Kind.ERROR, Kind.UNSOLVED}:
         reading.take("phone")
         return
@@ -210,7 +248,7 @@ def _phone(reading: Reading) -> None:
 
 def _email(reading: Reading) -> None:
     text = reading.take("email").text
-    if fold(text) in words("none"):
+    if not text or fold(text) in words("none"):
         return
     reading.values["email"] = text
     if not _EMAIL.fullmatch(text):
@@ -233,24 +271,24 @@ def _days(reading: Reading) -> None:
 
 def _status(reading: Reading) -> None:
     text = reading.take("status").text
-    for status, aliases in load("columns")["statuses"].items():
-        if fold(text) in set(map(fold, aliases)) | {status}:
-            reading.values["status"] = status
-            return
-    if text and fold(text) not in words("none"):
+    if not text or fold(text) in words("none"):
+        return
+    reading.values["status"] = _statuses().get(fold(text), "")
+    if not reading.values["status"]:
         reading.say("status", Remark("STATUS_UNREADABLE", text))
 
 
 def _plain_texts(reading: Reading) -> None:
     for name in _TEXTS:
         text = reading.take(name).text
-        reading.values[name] = "" if name != "note" and fold(text) in words("none") else text
+        if text and (name == "note" or fold(text) not in words("none")):
+            reading.values[name] = text
 
 
 def _catalogued(reading: Reading) -> None:
     for name in CATALOGUED:
         text = reading.take(name).text
-        if fold(text) not in words("none"):
+        if text and fold(text) not in words("none"):
             reading.values[name], remarks = read_catalogued(name, text)
             reading.say(name, *remarks)
 
@@ -268,12 +306,30 @@ def _party(reading: Reading) -> None:
 
 
 @cache
+def _statuses() -> dict[str, str]:
+    """Return folded text → status; the first status that knows a text has it."""
+    found: dict[str, str] = {}
+    for status, aliases in load("columns")["statuses"].items():
+        for text in (*map(fold, aliases), status):
+            found.setdefault(text, status)
+    return found
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """Return the folded words of a kind: `male`, `female`, `mark`, `none`, `yes`, `no`."""
     return frozenset(map(fold, load("columns")["words"][kind]))
 
 
-_READERS: tuple[Callable[[Reading], None], ...] = (
-    _plain_texts, _name, _papers, _sex_and_birth, _doubts, _phone, _email, _days, _status,
-    _catalogued, _party,
+# Readers of fields that say something about each other, or are another text in each row.
+_TOGETHER: tuple[Callable[[Reading], None], ...] = (
+    _name, _papers, _sex_and_birth, _doubts, _phone, _email,
 )  # fmt: skip
+# Each field that speaks for itself alone → its reader.
+_ALONE: dict[str, Callable[[Reading], None]] = {
+    **dict.fromkeys(_TEXTS, _plain_texts),
+    **dict.fromkeys(_DAYS, _days),
+    "status": _status,
+    **dict.fromkeys(sorted(CATALOGUED), _catalogued),
+    "party_member": _party,
+}

@@ -52,8 +52,9 @@ class Opened:
             Cancelled: the person called it off.
         """
         with _sentences(self.file_name):
-            first, *rest = self.reader.ask(name)
-        return _sheet(name, first, rest)
+            messages = self.reader.ask(name)
+            # Cells are made of the first rows while the other process still sends the last.
+            return _sheet(name, next(messages), messages)
 
     def close(self) -> None:
         """Let the file go."""
@@ -106,7 +107,7 @@ def _sentences(name: str) -> Iterator[None]:
         raise _REFUSALS[refused.code](name=name, **values) from refused
 
 
-def _sheet(name: str, look: dict[str, Any], chunks: list[dict[str, Any]]) -> Sheet:
+def _sheet(name: str, look: dict[str, Any], chunks: Iterator[dict[str, Any]]) -> Sheet:
     made = Cells()
     rows = [made.row(row) for chunk in chunks for row in chunk["rows"]]
     for row, column, text in look["errors"]:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from desktop.intake.adding import Update
+from desktop.intake.collecting import collector_paused
 from desktop.intake.columns import Column
 from desktop.intake.converting import encoding_notes, settle
 from desktop.intake.findings import Finding, Level, Remark
@@ -58,6 +59,9 @@ class Intake(ABC):
         self._sheet, self._table = sheet, table
         self._chosen: dict[int, str] = {}  # column → the encoding that a person said it is in
         self._recalled = False
+        # While the rows are judged: field and place of each column that is read, field → head.
+        self._held: list[tuple[str, int]] = []
+        self._heads: dict[str, str] = {}
         # Fields that are not read, whatever the file says.
         self._left_out: frozenset[str] = frozenset()
         self._lay_out()
@@ -183,6 +187,16 @@ class Intake(ABC):
 
     def _judge_again(self, numbers: Collection[int]) -> None:
         """Read some rows anew and compare all; what the others said by themselves stays."""
+        self._held = [
+            (column.field, column.index)
+            for column in self.columns
+            if column.field and column.field not in self._left_out
+        ]
+        self._heads = {column.field: column.title for column in self.columns if column.field}
+        with collector_paused():
+            self._judge_all(numbers)
+
+    def _judge_all(self, numbers: Collection[int]) -> None:
         for row in self.rows:
             if row.number in numbers:
                 self._judge_row(row)
@@ -240,11 +254,9 @@ class Intake(ABC):
             yield Remark("ROW_PASSED_OVER", text).at(number, "", "")
 
     def _cells(self, row: RosterRow) -> dict[str, Cell]:
-        cells = {
-            column.field: self._sheet.cell(row.number - 1, column.index)
-            for column in self.columns
-            if column.field and column.field not in self._left_out
-        }
+        there = self._sheet.rows[row.number - 1]
+        width = len(there)
+        cells = {field: there[index] for field, index in self._held if index < width}
         for name, text in row.corrected.items():
             if name not in self._left_out:
                 cells[name] = text_cell(text)
@@ -253,7 +265,7 @@ class Intake(ABC):
         return cells
 
     def _titles(self) -> dict[str, str]:
-        return {column.field: column.title for column in self.columns if column.field}
+        return self._heads
 
     def _place(self, row: RosterRow, name: str, remark: Remark) -> Finding:
         column = self.column(name)
@@ -261,6 +273,8 @@ class Intake(ABC):
 
     def _in_order(self, row: RosterRow) -> None:
         """Put a row's findings in the order of its columns, what is of no column last."""
+        if len(row.findings) < 2:  # noqa: PLR2004 -- nothing to put in order
+            return
         places = {column.letter: column.index for column in self.columns}
         row.findings.sort(key=lambda found: places.get(found.column, len(places)))
 

@@ -18,7 +18,7 @@ from desktop.intake.sidelines import (
 )
 from desktop.intake.tables import Table
 
-__all__ = ["Line", "lines", "tidy_group"]
+__all__ = ["Line", "has_members", "lines", "tidy_group"]
 
 _PAPERS = ("cccd", "old_id", "phone")
 # A paper or a telephone has so many digits, also one that lost a zero; a date below has fewer.
@@ -46,6 +46,12 @@ def lines(sheet: Sheet, table: Table) -> list[Line]:
     return _Lines(sheet, table).read()
 
 
+def has_members(sheet: Sheet, table: Table) -> bool:
+    """Return whether any row below the head is a member's; most lists tell it by their first."""
+    seen = _Lines(sheet, table)
+    return any(map(seen.is_surely, seen.rows)) or any(line.is_member for line in seen.read())
+
+
 class _Lines:
     """The rows of one table, gone through from the head down."""
 
@@ -61,13 +67,29 @@ class _Lines:
         self._wide = {
             (merge[0], merge[1]) for merge in sheet.merges if merge[3] - merge[1] + 1 >= _WIDE
         }
-        self._rows = range(table.first, len(sheet.rows))
-        self._last, self._are_numbered = self._survey()
+        self._sure: set[int] = set()
+        self.rows = range(table.first, len(sheet.rows))
+        self._last, self._are_numbered = -1, False
+
+    def is_surely(self, row: int) -> bool:
+        """Return whether a row is a member's beyond doubt, by itself alone."""
+        held = self._held(row)
+        return (
+            bool(held)
+            and self._is_sure(held)
+            and not self._is_beside(held)
+            and not self._is_head_again(held)
+        )
 
     def read(self) -> list[Line]:
+        """Return what each row is."""
+        self._last, self._are_numbered = self._survey()
         found: list[Line] = []
         group, ended = "", False
-        for row in self._rows:
+        for row in self.rows:
+            if row in self._sure:  # and no such row stands below the end of the list
+                found.append(Line(row, is_member=True, group=group))
+                continue
             held = self._held(row)
             if not held:
                 ended = ended or row > self._last >= 0
@@ -87,8 +109,8 @@ class _Lines:
         return found
 
     def _held(self, row: int) -> dict[int, Cell]:
-        cells = enumerate(self._sheet.rows[row])
-        return {place: cell for place, cell in cells if cell.text and not cell.text.isspace()}
+        # A cell without anything to see has no text at all, whatever stands in the file.
+        return {place: cell for place, cell in enumerate(self._sheet.rows[row]) if cell.text}
 
     @staticmethod
     def _passed(row: int, held: dict[int, Cell]) -> Line:
@@ -102,12 +124,13 @@ class _Lines:
         last = named = -1
         sure = numbered = 0
         closed = False
-        for row in self._rows:
+        for row in self.rows:
             held = self._held(row)
             if not held or self._is_head_again(held):
                 continue
             if self._is_sure(held) and not self._is_beside(held):
                 last = row
+                self._sure.add(row)
                 sure += 1
                 numbered += self._is_numbered(held)
             elif self._is_below(held):
@@ -128,8 +151,10 @@ class _Lines:
 
         It has a name and a date, a paper or a place in the list; or two of those without a name.
         """
-        proofs = sum(_is_birth(held[place]) for place in self._births if place in held)
-        proofs += sum(_is_paper(held[place]) for place in self._papers if place in held)
+        proofs = sum(_is_paper(held[place]) for place in self._papers if place in held)
+        if proofs and self._has_name(held):
+            return True
+        proofs += sum(_is_birth(held[place]) for place in self._births if place in held)
         if self._has_name(held):
             return proofs > 0 or (self._is_numbered(held) and not self._reads_as_group(held))
         return proofs > 1 or (proofs > 0 and self._is_numbered(held))
@@ -169,14 +194,22 @@ class _Lines:
         """Return whether a row is the head once more, or only numbers the columns."""
         if len(held) > 1 and self._has_name(held) and is_numbering(c.text for c in held.values()):
             return True
-        texts = {place: clean(cell.text) for place, cell in held.items()}
-        if any(texts.items() <= said.items() for said in self._table.said):
+        if any(self._says(held, said) for said in self._table.said):
             return True
+        # The name is looked at first: in a member's row it is no head, and that is the end of it.
+        names = [place for place in self._names if place in held]
+        if not any(field_of(clean(held[place].text)) == self._fields[place] for place in names):
+            return False
         same = [
             field for place, field in self._fields.items()
-            if place in texts and field_of(texts[place]) == field
+            if place in held and field_of(clean(held[place].text)) == field
         ]  # fmt: skip
-        return len(same) > 1 and any(field in NAME_FIELDS for field in same)
+        return len(same) > 1
+
+    @staticmethod
+    def _says(held: dict[int, Cell], said: dict[int, str]) -> bool:
+        """Return whether everything in a row stands in a row of the head too."""
+        return all(said.get(place) == clean(cell.text) for place, cell in held.items())
 
     def _group_named(self, row: int, held: dict[int, Cell]) -> str:
         """Return the group that a row between the members names, or ""."""

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop.intake.awardlists import AwardList
+from desktop.intake.collecting import collector_paused
 from desktop.intake.converting import settle
 from desktop.intake.files import Opened, open_file
 from desktop.intake.grouplists import GroupList
 from desktop.intake.initiativelists import InitiativeList
 from desktop.intake.intakes import Intake
-from desktop.intake.lines import lines
+from desktop.intake.lines import has_members
 from desktop.intake.listings import Listing
 from desktop.intake.refusals import NoListing, NoSuchSheet, NoTable
 from desktop.intake.resultlists import ResultList
@@ -44,19 +45,19 @@ def read_sheet(
     if kind == Roster.kind:
         return read_roster(path, sheet=sheet, job=job, today=today)
     job = job or Job()
-    opened = open_file(path, job)
-    if sheet and sheet not in opened.names:
-        raise NoSuchSheet(name=path.name, sheet=sheet, sheets=", ".join(opened.names))
     listing = KINDS[kind]
-    wanted = [sheet] if sheet else [each for each in opened.names if each not in opened.hidden]
     day = today or datetime.now().astimezone().date()
-    for each in job.each(wanted):
-        found = settle(opened.sheet(each), {})
-        table = listing.find(found)
-        if table is not None:
-            read = listing(path, opened.names, found, table, day, opened.hidden)
-            read.judge()
-            return read
+    with open_file(path, job) as opened:
+        if sheet and sheet not in opened.names:
+            raise NoSuchSheet(name=path.name, sheet=sheet, sheets=", ".join(opened.names))
+        wanted = [sheet] if sheet else [each for each in opened.names if each not in opened.hidden]
+        for each in job.each(wanted):
+            found = settle(opened.sheet(each), {})
+            table = listing.find(found)
+            if table is not None:
+                read = listing(path, opened.names, found, table, day, opened.hidden)
+                read.judge()
+                return read
     needed = listing.heads().title(listing.needed, "vi")
     raise NoListing(name=path.name, head=needed)
 
@@ -81,12 +82,13 @@ def read_roster(
         Cancelled: the person called it off.
     """
     job = job or Job()
-    with open_file(path, job) as opened:
-        if sheet and sheet not in opened.names:
-            raise NoSuchSheet(name=path.name, sheet=sheet, sheets=", ".join(opened.names))
-        found, table = _choose(opened, sheet, job, path.name)
-    day = today or datetime.now().astimezone().date()
-    roster = Roster(path, opened.names, found, table, day, opened.hidden)
+    with collector_paused():
+        with open_file(path, job) as opened:
+            if sheet and sheet not in opened.names:
+                raise NoSuchSheet(name=path.name, sheet=sheet, sheets=", ".join(opened.names))
+            found, table = _choose(opened, sheet, job, path.name)
+        day = today or datetime.now().astimezone().date()
+        roster = Roster(path, opened.names, found, table, day, opened.hidden)
     job.step(0, len(roster.rows))
     roster.judge()
     job.step(len(roster.rows), len(roster.rows))
@@ -100,7 +102,7 @@ def _choose(opened: Opened, sheet: str, job: Job, name: str) -> tuple[Sheet, Tab
     for each in job.each(wanted):
         found = settle(opened.sheet(each), {})
         table = find_table(found)
-        if table is not None and any(line.is_member for line in lines(found, table)):
+        if table is not None and has_members(found, table):
             return found, table
         if table is not None and empty is None:
             empty = found, table

@@ -1,6 +1,6 @@
 """A roster that was read: a sheet whose rows are members."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy.orm import Session
 from typing_extensions import override
@@ -9,7 +9,7 @@ from desktop.domain.lengths import TEXT, TOO_LONG
 from desktop.domain.members import SENSITIVE
 from desktop.domain.text import fold
 from desktop.intake.adding import Update, changes
-from desktop.intake.cells import read_row
+from desktop.intake.cells import Outcomes, read_row
 from desktop.intake.columns import field_title, fields
 from desktop.intake.departments import tells_groups
 from desktop.intake.findings import Finding, Level, Remark
@@ -25,6 +25,7 @@ _RULES = {
     "name": "NAME_MISSING", "born": "BIRTH_REFUSED", "cccd": "CCCD_REFUSED",
     "joined_on": "JOINED_REFUSED",
 }  # fmt: skip
+_NOBODY = Match()
 # Where the name and the birth stand when they have no column of their own.
 _INSTEAD = {
     "name": ("family_name", "given_name"),
@@ -39,6 +40,7 @@ class Roster(Intake):
     _known: Known | None = None  # until the books were asked
     _kept: Mapping[str, Mapping[str, str]] = {}
     _group_guessed = False
+    _outcomes: Outcomes = {}
     _asked = False  # whether a department may still be taken for the group
 
     @override
@@ -93,6 +95,12 @@ class Roster(Intake):
         self.judge()
 
     @override
+    def _judge_all(self, numbers: Collection[int]) -> None:
+        self._outcomes = {}  # heads and meanings of columns may have changed
+        super()._judge_all(numbers)
+        self._outcomes = {}
+
+    @override
     def changes(self, row: RosterRow, update: Update) -> dict[str, tuple[str, str]]:
         held = self._kept.get(str(row.match)) if row.match else None
         return changes(row.values, held, update) if held else {}
@@ -107,7 +115,7 @@ class Roster(Intake):
             [(row.number, row.values) for row in self.rows], self._known or Known()
         )
         for row in self.rows:
-            self._settle(row, matches.get(row.number, Match()))
+            self._settle(row, matches.get(row.number, _NOBODY))
         self._judge_groups()
 
     @override
@@ -129,7 +137,8 @@ class Roster(Intake):
             column.field, self._group_guessed = "group", True
 
     def _row(self, line: Line) -> RosterRow:
-        cells = [self._sheet.cell(line.row, column.index).text for column in self.columns]
+        cells = [cell.text for cell in self._sheet.rows[line.row][: len(self.columns)]]
+        cells += [""] * (len(self.columns) - len(cells))
         return RosterRow(line.row + 1, cells, group=line.group)
 
     @override
@@ -154,8 +163,8 @@ class Roster(Intake):
             for name, value in self._kept.get(identity, {}).items()
             if value and cells.get(name, NOTHING).text == as_written(name, value)
         }
-        rest = {name: cell for name, cell in cells.items() if name not in kept}
-        reading = read_row(rest, self._titles(), self.today)
+        rest = {name: cell for name, cell in cells.items() if name not in kept} if kept else cells
+        reading = read_row(rest, self._titles(), self.today, self._outcomes)
         row.values, row.match = {**reading.values, **kept}, None
         if identity:
             row.values["id"] = identity
@@ -186,6 +195,9 @@ class Roster(Intake):
         for row in self.rows:
             name = row.values.get("group", "")
             key = fold(name)
+            held = self._kept.get(str(row.match), {}).get("group", "")
+            if key in self._known.sections and key != fold(held):
+                row.findings.append(self._place(row, "group", Remark("GROUP_IS_SECTION", name)))
             if name and row.accepted and key not in self._known.groups and key not in seen:
                 seen.add(key)
                 row.findings.append(self._place(row, "group", Remark("GROUP_NEW", name, name)))

@@ -16,7 +16,9 @@ from resources.catalogues import load
 
 DAYS = frozenset({"born", "joined_on", "status_on", "cccd_issued_on", "entered_on"})
 _WHOLE_DAYS = ("joined_on", "cccd_issued_on", "entered_on")
-_TEXTS = tuple(name for name, kept in MemberDraft.__dataclass_fields__.items() if kept.type is str)
+_TEXTS = frozenset(
+    name for name, kept in MemberDraft.__dataclass_fields__.items() if kept.type is str
+)
 
 
 # Findings for which a row waits in the queue instead of being refused.
@@ -66,7 +68,9 @@ class RosterRow:
     @property
     def level(self) -> Level | None:
         """The gravest level among the findings; None when nothing was found."""
-        return min((found.level for found in self.findings), key=list(Level).index, default=None)
+        if not self.findings:
+            return None
+        return min((found.level for found in self.findings), key=list(Level).index)
 
     @property
     def accepted(self) -> bool:
@@ -76,6 +80,8 @@ class RosterRow:
     @property
     def waiting(self) -> bool:
         """Whether only a likeness keeps the row out, so that a person is to decide."""
+        if not self.findings:
+            return False
         errors = {found.code for found in self.findings if found.level is Level.ERROR}
         return bool(errors) and errors <= WAITING and self.decision is not Decision.SKIP
 
@@ -119,10 +125,12 @@ def draft_of(values: dict[str, str], group_id: UUID | None = None) -> MemberDraf
     """Return the draft that a row's values make."""
     sex, old_id = values.get("sex", ""), values.get("old_id", "")
     paper = OldPaper.CMND if old_id.isdigit() and len(old_id) == CMND_DIGITS else OldPaper.ARMY
-    told: dict[str, Any] = {name: values.get(name, "") for name in _TEXTS}
+    told: dict[str, Any] = {name: value for name, value in values.items() if name in _TEXTS}
     for name in _WHOLE_DAYS:
-        told[name] = date.fromisoformat(values[name]) if values.get(name) else None
-    told |= {"old_id": old_id, "old_id_kind": paper if old_id else ""}
+        if value := values.get(name):
+            told[name] = date.fromisoformat(value)
+    if old_id:
+        told |= {"old_id": old_id, "old_id_kind": paper}
     return MemberDraft(
         **told,
         sex=Sex(sex) if sex else None,

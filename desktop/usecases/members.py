@@ -53,8 +53,10 @@ def register_member(
     return member.id
 
 
-def change_member(session: Session, member_id: UUID, draft: MemberDraft, today: date) -> None:
-    """Change what the roster says of a member.
+def change_member(
+    session: Session, member_id: UUID, draft: MemberDraft, today: date
+) -> UUID | None:
+    """Change what the roster says of a member; return the movement into another group, if any.
 
     A new group is written as a movement of today, a new day of joining into the admission, a
     new union post as a term that begins today where terms are known.
@@ -81,7 +83,8 @@ def change_member(session: Session, member_id: UUID, draft: MemberDraft, today: 
         settle(session, member)
     if draft.group_id != group_id:
         move = MovementDraft(MovementKind.MOVED_GROUP, today, draft.group_id)
-        move_member(session, member_id, move, today)
+        return move_member(session, member_id, move, today)
+    return None
 
 
 def move_member(session: Session, member_id: UUID, draft: MovementDraft, today: date) -> UUID:

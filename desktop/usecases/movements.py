@@ -1,14 +1,15 @@
 """Correcting, deleting and bringing back movements of members."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from desktop.domain.members import Movement, MovementDraft, MovementKind
+from desktop.domain.members import MemberDraft, Movement, MovementDraft, MovementKind
 from desktop.errors import Invalid, Refusal
-from desktop.usecases.members import find_member, put_movement
+from desktop.usecases.members import change_member, find_member, put_movement
 from desktop.usecases.ownership import refuse_foreign
 from desktop.usecases.standings import admission_of, settle, settle_transfers
 from resources.words import N_
@@ -90,6 +91,21 @@ def restore_movements(session: Session, movement_ids: Sequence[UUID]) -> None:
         member = find_member(session, movement.member_id)
         settle(session, member)
         settle_transfers(session, member)
+
+
+def take_back_change(
+    session: Session, member_id: UUID, draft: MemberDraft, moved: UUID | None, today: date
+) -> None:
+    """Let a member be as before a change, the movement that it wrote included.
+
+    Raises:
+        NoSuchMember, NoSuchMovement: it has left the books.
+        Invalid: the fields of before break a rule of today.
+    """
+    if moved is not None:
+        remove_movements(session, [moved])
+    member = find_member(session, member_id)
+    change_member(session, member_id, replace(draft, group_id=member.group_id), today)
 
 
 def find_movement(session: Session, movement_id: UUID) -> Movement:

@@ -200,7 +200,15 @@ def test_codes_are_upper_case_and_sentences_have_their_places() -> None:
     for code, (_level, template) in CODES.items():
         assert code == code.upper()
         assert template.format(
-            before="b", after="a", other=1, name="n", count=2, most=3, column="c", encoding="e"
+            before="b",
+            after="a",
+            other=1,
+            name="n",
+            count=2,
+            most=3,
+            column="c",
+            encoding="e",
+            names="n, m",
         )
 
 

@@ -1,5 +1,6 @@
 """One member in full: the form, the picture, posts, movements, and the whole page."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushB
 
 from desktop.domain.members import MemberStatus, MovementDraft, MovementKind
 from desktop.domain.terms import PostTerm
+from desktop.queries.groups import group_draft
 from desktop.queries.members import member_draft, member_rows
 from desktop.queries.memberships import member_card
 from desktop.queries.movements import movement_rows
+from desktop.usecases.groups import change_group
 from desktop.usecases.members import move_member
 from desktop.usecases.offices import turn_sensitive
 from desktop.usecases.photos import LARGEST
@@ -20,7 +23,7 @@ from desktop.usecases.posts import put_posts
 from tests.conftest import TODAY
 from tests.ui.pages.conftest import Desk
 from tests.ui.pages.test_members import choose
-from ui.fields import SuggestedField
+from ui.fields import ChoiceField, SuggestedField
 
 JOINED = date(2020, 1, 1)
 
@@ -321,6 +324,89 @@ def test_the_whole_page_opens_and_goes_back(desk: Desk) -> None:
     desk.settle()
     assert desk.sees("members")
     assert desk.sees("member-card")
+
+
+def test_an_ended_group_stays_where_it_is_not_touched(desk: Desk) -> None:
+    group = desk.make.group("Tổ cũ")
+    member = desk.make.member("Lò Thị Ún", group, joined_on=JOINED)
+    desk.make.group("Tổ 2")
+    retired = MovementDraft(MovementKind.RETIRED, date(2025, 9, 1))
+    desk.books.write(move_member, member, retired, TODAY)
+    ended = replace(desk.books.read(group_draft, group), valid_to=date(2025, 10, 1))
+    desk.books.write(change_group, group, ended, TODAY)
+    desk.open()
+    choose(desk, "Lò Thị Ún")
+    desk.click("card.edit")
+    assert desk.find(ChoiceField, "group_id").value() == group
+    desk.types("address", "Bản Mòn")
+    desk.click("save")
+    assert desk.books.read(member_draft, member).group_id == group
+    assert len(desk.books.read(movement_rows, member)) == 2
+    press(desk, "movement.correct", 1)  # the admission
+    assert desk.find(ChoiceField, "to_id").value() == group
+    desk.types("paper", "QĐ 1")
+    desk.click("save")
+    assert desk.books.read(member_draft, member).group_id == group
+
+
+def test_an_edit_and_a_new_member_can_be_taken_back(desk: Desk) -> None:
+    first, second = desk.make.group("Tổ 1"), desk.make.group("Tổ 2")
+    member = desk.make.member("Lò Thị Ún", first, joined_on=JOINED, phone="0912345678")
+    desk.open()
+    choose(desk, "Lò Thị Ún")
+    desk.click("card.edit")
+    desk.find(QLineEdit, "phone").clear()
+    desk.types("phone", "0987654321")
+    desk.chooses("group_id", "Tổ 2")
+    desk.click("save")
+    assert desk.books.read(member_draft, member).group_id == second
+    assert desk.script.toasts[-1] == "Changed Lò Thị Ún"
+    desk.office.undo()
+    desk.settle()
+    kept = desk.books.read(member_draft, member)
+    assert (kept.phone, kept.group_id) == ("0912345678", first)
+    assert len(desk.books.read(movement_rows, member)) == 1
+    desk.click("members.new")
+    desk.types("name", "Cà Văn Bình")
+    desk.click("save")
+    assert desk.script.toasts[-1] == "New member Cà Văn Bình"
+    desk.office.undo()
+    desk.settle()
+    assert [row.name for row in desk.books.read(member_rows)] == ["Lò Thị Ún"]
+
+
+def test_the_picture_stands_on_the_form_too(desk: Desk, tmp_path: Path) -> None:
+    member = desk.make.member("Lò Thị Ún")
+    desk.open()
+    choose(desk, "Lò Thị Ún")
+    desk.click("card.edit")
+    image = QImage(300, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor("#557799"))
+    path = tmp_path / "a.png"
+    assert image.save(str(path))
+    desk.types("address", "Bản Mòn")
+    drop(desk.find(QWidget, "photo"), path)
+    desk.waits(lambda: desk.books.read(member_card, member).photo is not None)
+    desk.settle()
+    assert desk.sees("photo-remove")
+    assert desk.find(QLineEdit, "address").text() == "Bản Mòn"  # what was typed stays
+    desk.click("save")
+    assert desk.books.read(member_card, member).photo is not None
+    desk.click("members.new")
+    assert not desk.sees("photo")
+
+
+def test_search_leads_from_one_page_to_another(desk: Desk) -> None:
+    one, two = desk.make.member("Lò Thị Ún"), desk.make.member("Cà Văn Bình")
+    desk.open()
+    desk.page.show_subject(one)
+    desk.settle()
+    desk.click("card.open")
+    desk.page.show_subject(two)
+    desk.settle()
+    assert desk.find(QLabel, "wide-title").text() == "Cà Văn Bình"
+    desk.click("members.groups")
+    assert desk.sees("groups-card")
 
 
 def drop(onto: QWidget, path: Path) -> None:

@@ -11,6 +11,7 @@ from ui import theme
 from ui.layouts import column, line, link, row, scrolled, words
 from ui.office import Office
 from ui.pages.members import facts, pieces
+from ui.pages.members.papers import PaperButton
 from ui.pages.members.photos import KINDS, PhotoPanel, keep_photo, remove_photo
 from ui.pages.members.pieces import Acts
 from ui.styling import named
@@ -50,6 +51,8 @@ class CardOfMember(QWidget):
         self._buttons = QWidget()
         self._buttons.setLayout(row(move_button, None, edit_button))
         self.more = row()
+        self.more.addWidget(PaperButton(office, self._whose))
+        self.more.addStretch()
         self._whole.addLayout(self.more)
         self._whole.addWidget(self._buttons)
 
@@ -81,6 +84,9 @@ class CardOfMember(QWidget):
             old.hide()
             old.deleteLater()
             middle.verticalScrollBar().setValue(place)
+
+    def _whose(self) -> tuple[UUID, str] | None:
+        return None if self.shown is None else (self.shown, self._name)
 
     def _with_shown(self, act: Callable[[UUID], object]) -> None:
         if self.shown is not None:

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from desktop.domain.members import MovementKind
+from desktop.domain.members import MemberDraft, MovementKind
 from desktop.queries.members import MemberRow
 from desktop.usecases.memberships import remove_records, restore_records
-from desktop.usecases.movements import remove_movements, restore_movements
+from desktop.usecases.movements import (
+    remove_movements,
+    restore_movements,
+    take_back_change,
+)
 from desktop.usecases.removal import Removed
 from resources.words import _, ngettext
 from ui.labels import label
@@ -39,6 +43,25 @@ def delete_movement(office: Office, movement_id: UUID, name: str, kind: Movement
     said = _("Deleted movement of {name}: {what}").format(name=name, what=label(kind))
     office.write(remove_movements, [movement_id]).then(
         lambda _none: office.undoable(said, lambda: office.write(restore_movements, [movement_id]))
+    )
+
+
+def tell_new(office: Office, member_id: UUID, name: str) -> None:
+    """Say that a member was added, with the way back."""
+    ids = [member_id]
+    office.undoable(
+        _("New member {name}").format(name=name),
+        lambda: office.write(remove_records, "member", ids, datetime.now(UTC)),
+    )
+
+
+def tell_changed(
+    office: Office, member_id: UUID, before: MemberDraft, moved: UUID | None, name: str
+) -> None:
+    """Say that a member was changed, with the way back."""
+    office.undoable(
+        _("Changed {name}").format(name=name),
+        lambda: office.write(take_back_change, member_id, before, moved, office.today()),
     )
 
 

@@ -12,12 +12,14 @@ from desktop.domain.identity import CCCD_DIGITS, born_doubts, cccd_doubts, old_i
 from desktop.domain.members import SENSITIVE, MemberDraft
 from desktop.queries.groups import leaf_choices
 from desktop.queries.members import known_number
+from desktop.queries.memberships import MemberCard
 from desktop.queries.offices import sensitive_fields
 from desktop.usecases.members import change_member, register_member
 from resources.words import _
 from ui.fields import Choice
 from ui.forms import Form
 from ui.office import Answer, Office
+from ui.pages.members.deleting import tell_changed, tell_new
 from ui.pages.members.inputs import member_parts
 from ui.pages.members.likely import LikelyPeople
 from ui.pages.members.scanned import ScannedCard
@@ -51,6 +53,9 @@ class MemberForm(QWidget):
         self._office = office
         self._written = written
         self._member_id: UUID | None = None
+        self._before: MemberDraft | None = None  # what the books said when the form was begun
+        self._group: Choice | None = None  # where they stand, though nobody can be moved there
+        self._photo: QWidget | None = None
         self._form = Form(office, MemberDraft, member_parts())
         self._form.saves(self._send, self._done)
         self._form.cancelled.connect(self.cancelled.emit)
@@ -67,6 +72,7 @@ class MemberForm(QWidget):
         self._show_sensitive(frozenset())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        self._whole = whole
         whole.addWidget(self._scanned)
         whole.addWidget(self._form)
         self.setFocusProxy(self._form)
@@ -74,15 +80,28 @@ class MemberForm(QWidget):
     def begin_new(self, group_id: UUID | None) -> None:
         """Begin with nobody, in a group if one is given."""
         self._member_id = None
+        self.show_photo(None)
+        self._before = self._group = None
         self._begin(replace(MemberDraft(), group_id=group_id), "member-new", terms=False)
 
-    def begin(self, member_id: UUID, draft: MemberDraft, *, terms: bool = False) -> None:
+    def begin(self, card: MemberCard) -> None:
         """Begin with what the books say of a member.
 
-        With `terms`, their union posts have days of their own and are changed on the card.
+        Union posts that have days of their own are changed on the card.
         """
-        self._member_id = member_id
-        self._begin(draft, f"member-{member_id}", terms=terms)
+        self._member_id, self._before = card.id, card.draft
+        self._group = Choice(card.draft.group_id, card.group) if card.draft.group_id else None
+        terms = any(each.starts_on for each in card.posts)
+        self._begin(card.draft, f"member-{card.id}", terms=terms)
+
+    def show_photo(self, photo: QWidget | None) -> None:
+        """Show a member's picture above the fields; None for nobody's."""
+        if self._photo is not None:
+            self._photo.hide()
+            self._photo.deleteLater()
+        self._photo = photo
+        if photo is not None:
+            self._whole.insertWidget(0, photo)
 
     def first(self) -> None:
         """Put the keyboard into the first field."""
@@ -114,14 +133,17 @@ class MemberForm(QWidget):
         self._look()
 
     def _offer(self, groups: list[tuple[UUID, str, str]]) -> None:
-        self._form.field("group_id").offer([Choice(*group) for group in groups])
-        self._form.show_part("group_id", bool(groups))
+        choices = [Choice(*group) for group in groups]
+        if self._group and self._group.value not in {each.value for each in choices}:
+            choices.append(self._group)
+        self._form.field("group_id").offer(choices)
+        self._form.show_part("group_id", bool(choices))
 
     def _show_sensitive(self, shown: frozenset[str]) -> None:
         for name in SENSITIVE:
             self._form.show_part(name, name in shown)
 
-    def _send(self, draft: MemberDraft) -> Answer[UUID] | Answer[None]:
+    def _send(self, draft: MemberDraft) -> Answer[UUID] | Answer[UUID | None]:
         if not draft.old_id:
             draft = replace(draft, old_id_kind="")
         if self._member_id is None:
@@ -133,10 +155,17 @@ class MemberForm(QWidget):
         answer = self._office.read(known_number, card.cccd, self._member_id)
         answer.then(self._scanned.say_known)
 
-    def _done(self, new: UUID | None) -> None:
-        if member_id := new or self._member_id:
-            self._likely.settle(member_id)
-            self._written(member_id)
+    def _done(self, written: UUID | None) -> None:
+        """Go on with the member; `written` is a new one, or the movement into another group."""
+        member_id = self._member_id or written
+        assert member_id is not None
+        self._likely.settle(member_id)
+        name, before = self._form.draft().name, self._before
+        if before is None:
+            tell_new(self._office, member_id, name)
+        else:
+            tell_changed(self._office, member_id, before, written, name)
+        self._written(member_id)
 
     def _look(self) -> None:
         """Say under the fields what may be wrong with them."""

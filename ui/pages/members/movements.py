@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.members import INTO_GROUPS, MovementDraft, MovementKind
 from desktop.queries.groups import leaf_choices
-from desktop.queries.movements import MovementDoubt, movement_doubts, union_choices
+from desktop.queries.movements import MovementDoubt, MovementRow, movement_doubts, union_choices
 from desktop.usecases.memberships import move_members
 from desktop.usecases.movements import correct_movement, remove_movements
 from resources.words import _, ngettext
@@ -58,6 +58,7 @@ class MovementForm(QWidget):
         self._corrects: tuple[UUID, MovementDraft] | None = None
         self._offered: set[str] = set()  # of the fields that need something to choose from
         self._doubted = False
+        self._kept: dict[str, Choice] = {}  # by field: what a movement says that is put right
         self._form = Form(office, MovementDraft, _parts())
         self._form.saves(self._send, self._done)
         self._form.cancelled.connect(self.cancelled.emit)
@@ -72,14 +73,18 @@ class MovementForm(QWidget):
         self, people: dict[UUID, str], kind: MovementKind | None, to_id: UUID | None = None
     ) -> None:
         """Begin a movement of these people, by id and name, of a kind and to a group if known."""
-        self._people, self._corrects = people, None
+        self._people, self._corrects, self._kept = people, None, {}
         self._start(MovementDraft(kind=kind, on=self._office.today(), to_id=to_id))
         if len(people) > 1:
             self._form.warn(some_names(list(people.values())), "info")
 
-    def begin_correction(self, who: UUID, name: str, of: UUID, draft: MovementDraft) -> None:
+    def begin_correction(self, who: UUID, name: str, of: MovementRow, draft: MovementDraft) -> None:
         """Begin to put a movement right."""
-        self._people, self._corrects = {who: name}, (of, draft)
+        self._people, self._corrects = {who: name}, (of.id, draft)
+        into = of.from_name if draft.kind is K.ADMITTED else of.to_name
+        kept = (("to_id", draft.to_id, of.to_name), ("union_id", draft.union_id, into))
+        # A group that has ended, or a union that left the register, stays what it was.
+        self._kept = {name: Choice(value, said) for name, value, said in kept if value}
         self._start(draft)
 
     def title(self) -> str:
@@ -112,6 +117,9 @@ class MovementForm(QWidget):
         self._offer("union_id", [Choice(*union) for union in unions])
 
     def _offer(self, name: str, choices: list[Choice]) -> None:
+        kept = self._kept.get(name)
+        if kept and kept.value not in {each.value for each in choices}:
+            choices.append(kept)
         self._offered = self._offered - {name} | ({name} if choices else set())
         self._form.field(name).offer(choices)
         self._look()

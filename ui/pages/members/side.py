@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MovementDraft, MovementKind
+from desktop.queries.choosing import Chosen
+from desktop.queries.finding import MembersAsked
 from desktop.queries.groupcards import GroupCard, group_card
 from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow
@@ -14,7 +16,8 @@ from desktop.queries.memberships import MemberCard, member_card
 from desktop.queries.movements import MovementRow, movement_draft
 from resources.words import _
 from ui.office import Office
-from ui.pages.members.card import CardOfMember
+from ui.pages.members.bulk import BulkForm
+from ui.pages.members.card import CardOfMember, photo_of
 from ui.pages.members.deleting import delete_movement
 from ui.pages.members.forms import MemberForm
 from ui.pages.members.grouppage import GroupRecord
@@ -22,6 +25,7 @@ from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
 from ui.pages.members.pieces import Acts, Go
 from ui.pages.members.posts import PostForm, drop_post
+from ui.pages.members.printing import ListForm
 from ui.pages.members.privacy import ConsentForm, ForgettingForm
 from ui.pages.members.record import MemberRecord
 from ui.sides import Sides
@@ -61,7 +65,7 @@ class Side(QObject):
         self._from_group = False  # whether a member's page was opened from their group's
         self.sides = Sides(main)
         acts = Acts(
-            self.edit, self._move_one, self._correct,
+            self.edit, lambda who, name: self.move({who: name}, None), self._correct,
             lambda card, move: delete_movement(office, move.id, card.draft.name, move.kind),
             self._begin_post,
             lambda card, place: drop_post(office, card.id, card.draft.name, card.posts, place),
@@ -74,11 +78,14 @@ class Side(QObject):
         self.post = PostForm(office, self._leave)
         self.groups = Groups(office, show_members, self.open_group)
         self.group = GroupRecord(self._edit_group, self.open, go)
+        self.lists = ListForm(office)
         self.consent = ConsentForm(office, self._leave)
         self.anonymising = ForgettingForm(office, self._leave, erase=False)
         self.erasing = ForgettingForm(office, self._leave, erase=True)
+        self.bulk = BulkForm(office)
         self._forms = (
             self.form, self.movement, self.post, self.consent, self.anonymising, self.erasing,
+            self.bulk, self.lists,
         )  # fmt: skip
         self.sides.holds(self.card, self.groups, *self._forms)
         for form in self._forms:
@@ -86,7 +93,7 @@ class Side(QObject):
         self.form.wanted.connect(self._see)
         self.form.instead.connect(self.edit)
         self.record.left.connect(self._close)
-        self.group.left.connect(self._close_group)
+        self.group.left.connect(lambda: self._turn(self.sides))
 
     def refresh(self, offer: Offer) -> None:
         """Ask the books again for what is shown; `offer` hears which groups there are."""
@@ -99,9 +106,15 @@ class Side(QObject):
             self.open_group(self.group.shown)
         elif self.sides.showing() is self.card and self.card.shown:
             self.show(self.card.shown)
+        elif self.sides.showing() is self.form and (member_id := self.form.member_id()):
+            self._office.read(member_card, member_id).then(self._picture_form)
 
     def show(self, member_id: UUID) -> None:
-        """Show a member's card, unless a form or the groups stand there."""
+        """Show a member's card, unless a form or the groups stand there; or their page."""
+        if self.record.isVisible():
+            self.open(member_id)
+            return
+        self._turn(self.sides)
         if self.sides.showing() in (None, self.card):
             self._wanted = member_id
             answer = self._office.read(member_card, member_id)
@@ -115,10 +128,11 @@ class Side(QObject):
     def open_group(self, group_id: UUID) -> None:
         """Show a group over the whole page."""
         answer = self._office.read(group_card, group_id, self._office.today())
-        answer.then(self._show_group).otherwise(lambda _error: self._close_group())
+        answer.then(self._show_group).otherwise(lambda _error: self._turn(self.sides))
 
     def add(self, group_id: UUID | None) -> None:
         """Begin a new member, in a group if one is given."""
+        self._begin()
         self.form.begin_new(group_id)
         self.sides.show_card(self.form, _("New member"), FORM)
         self.form.first()
@@ -136,6 +150,11 @@ class Side(QObject):
         self.movement.begin(people, kind, to_id)
         self.sides.show_card(self.movement, self.movement.title())
         self.movement.first()
+
+    def change_many(self, chosen: Chosen) -> None:
+        """Begin to change one field of many members."""
+        self.bulk.begin(chosen)
+        self.sides.show_card(self.bulk, self.bulk.title())
 
     def consent_to(self, people: dict[UUID, str]) -> None:
         """Begin to record what these people, by id and name, were told or agreed to."""
@@ -162,8 +181,16 @@ class Side(QObject):
 
     def show_groups(self) -> None:
         """Show the groups."""
+        self._turn(self.sides)
         self.sides.show_card(self.groups, _("Groups"), GROUPS)
         self.groups.first()
+
+    def print_list(self, ids: Sequence[UUID], asked: MembersAsked, found: int) -> None:
+        """Begin a list of the chosen members, or of those whom the roster shows."""
+        self._begin()
+        self.lists.begin(ids, asked, found)
+        self.sides.show_card(self.lists, _("Print a list"))
+        self.lists.first()
 
     def form_stands(self) -> bool:
         """Return whether a form waits to be saved."""
@@ -179,17 +206,19 @@ class Side(QObject):
             self.sides.put_away()
 
     def _begin_edit(self, card: MemberCard) -> None:
-        self.form.begin(card.id, card.draft, terms=any(each.starts_on for each in card.posts))
+        self.form.begin(card)
+        self.form.show_photo(photo_of(self._office, card))
         self.sides.show_card(self.form, card.draft.name, FORM)
         self.form.first()
 
-    def _move_one(self, member_id: UUID, name: str) -> None:
-        self.move({member_id: name}, None)
+    def _picture_form(self, card: MemberCard) -> None:
+        if self.form.member_id() == card.id:
+            self.form.show_photo(photo_of(self._office, card))
 
     def _correct(self, card: MemberCard, move: MovementRow) -> None:
         def begin(draft: MovementDraft) -> None:
             self._begin()
-            self.movement.begin_correction(card.id, card.draft.name, move.id, draft)
+            self.movement.begin_correction(card.id, card.draft.name, move, draft)
             self.sides.show_card(self.movement, self.movement.title())
             self.movement.first()
 
@@ -257,9 +286,6 @@ class Side(QObject):
         self._turn(self.sides)
         if self.record.shown:
             self.show(self.record.shown)
-
-    def _close_group(self) -> None:
-        self._turn(self.sides)
 
     def _turn(self, shown: QWidget) -> None:
         for each in (self.sides, self.record, self.group):

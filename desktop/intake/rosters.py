@@ -195,6 +195,9 @@ class Roster(Intake):
         for row in self.rows:
             name = row.values.get("group", "")
             key = fold(name)
+            held = self._kept.get(str(row.match), {}).get("group", "")
+            if key in self._known.sections and key != fold(held):
+                row.findings.append(self._place(row, "group", Remark("GROUP_IS_SECTION", name)))
             if name and row.accepted and key not in self._known.groups and key not in seen:
                 seen.add(key)
                 row.findings.append(self._place(row, "group", Remark("GROUP_NEW", name, name)))

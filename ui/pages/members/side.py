@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.members import MovementDraft, MovementKind
+from desktop.queries.choosing import Chosen
 from desktop.queries.finding import MembersAsked
 from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow
@@ -14,6 +15,7 @@ from desktop.queries.memberships import MemberCard, member_card
 from desktop.queries.movements import MovementRow, movement_draft
 from resources.words import _
 from ui.office import Office
+from ui.pages.members.bulk import BulkForm
 from ui.pages.members.card import CardOfMember, photo_of
 from ui.pages.members.deleting import delete_movement
 from ui.pages.members.forms import MemberForm
@@ -77,9 +79,10 @@ class Side(QObject):
         self.consent = ConsentForm(office, self._leave)
         self.anonymising = ForgettingForm(office, self._leave, erase=False)
         self.erasing = ForgettingForm(office, self._leave, erase=True)
+        self.bulk = BulkForm(office)
         self._forms = (
             self.form, self.movement, self.post, self.consent, self.anonymising, self.erasing,
-            self.lists,
+            self.bulk, self.lists,
         )  # fmt: skip
         self.sides.holds(self.card, self.groups, *self._forms)
         for form in self._forms:
@@ -135,6 +138,11 @@ class Side(QObject):
         self.movement.begin(people, kind, to_id)
         self.sides.show_card(self.movement, self.movement.title())
         self.movement.first()
+
+    def change_many(self, chosen: Chosen) -> None:
+        """Begin to change one field of many members."""
+        self.bulk.begin(chosen)
+        self.sides.show_card(self.bulk, self.bulk.title())
 
     def consent_to(self, people: dict[UUID, str]) -> None:
         """Begin to record what these people, by id and name, were told or agreed to."""

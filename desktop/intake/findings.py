@@ -163,6 +163,10 @@ CODES: dict[str, tuple[Level, str]] = {
     ),
     "ID_TWICE": (_E, N_("Row {other} is the same record of the books. Take one of them out.")),
     "GROUP_NEW": (_N, N_("The group “{after}” is new and will be made.")),
+    "GROUP_IS_SECTION": (
+        _E,
+        N_("“{before}” is a section union with groups. Name the group in it."),
+    ),
     "NO_GROUP_COLUMN": (
         _N,
         N_("No column names a group, so the members come directly under the union."),
@@ -211,6 +215,10 @@ CODES: dict[str, tuple[Level, str]] = {
     "AUTHORS_KEPT": (
         _W,
         N_("The books name other authors. They stay; change them in the initiative itself."),
+    ),
+    "TITLE_ALIKE": (
+        _W,
+        N_("The books have an initiative of this title by {names}. Check that it is another one."),
     ),
     "LOCKED_IN_BOOKS": (
         _W,

@@ -86,6 +86,12 @@ class InitiativeList(Listing):
         values["lead"] = values["authors"].partition(" (")[0]
         found = shelf.keys.get(self.key(values))
         held = shelf.records[found] if found else {}
+        if not held and values.get("id", "") not in map(str, shelf.records):
+            title = likeness(values.get("title", ""))
+            others = [each for each in shelf.records.values() if likeness(each["title"]) == title]
+            if others:
+                names = "; ".join(each["authors"] for each in others)
+                yield "title", Remark("TITLE_ALIKE", values={"names": names})
         if held and held["authors"] != values["authors"]:
             yield "authors", Remark("AUTHORS_KEPT", values["authors"], held["authors"])
         if held.get("locked") and any(

@@ -116,6 +116,7 @@ def decide_waiting(session: Session, waiting_id: UUID, decision: str, today: dat
         work.make_groups([group] if group else [])
         member = work.take(dict(row.row), member)
     row.decided, row.decided_at = decision, session.info["now"]
+    row.row, row.cells = {}, {}  # whose it was is in the books now, or nobody's business
     return member
 
 
@@ -124,7 +125,7 @@ def drop_waiting(session: Session, batch_id: UUID) -> None:
     session.execute(
         update(WaitingRow)
         .where(WaitingRow.batch_id == batch_id, WaitingRow.decided == "")
-        .values(decided=DROPPED, decided_at=session.info["now"])
+        .values(decided=DROPPED, decided_at=session.info["now"], row={}, cells={})
     )
 
 

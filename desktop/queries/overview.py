@@ -15,6 +15,7 @@ from desktop.domain.offices import Role
 from desktop.domain.pacts import OPEN_STATES, Pact
 from desktop.queries.campaigns import CampaignRow, PhaseRow, campaign_card, running_campaign
 from desktop.queries.offices import office_card, office_counts
+from desktop.queries.queue import waiting_count
 from desktop.queries.targets import TargetRow, WeekGrid, week_grid
 
 # States in which an initiative waits for somebody in the office.
@@ -34,6 +35,7 @@ class Overview:
 
     Attributes:
         grid: initiatives by group and week inside the running campaign.
+        waiting_rows: rows of spreadsheets that wait for a decision.
         unread: verdicts that nobody has answered.
         exported_at: when the last package was written.
     """
@@ -57,6 +59,7 @@ class Overview:
     exported_at: datetime | None
     joined: bool
     drafts: int
+    waiting_rows: int
 
 
 def overview(session: Session, today: date) -> Overview:
@@ -95,6 +98,7 @@ def overview(session: Session, today: date) -> Overview:
         exported_at=office_counts(session).last_export_at,
         joined=office.joined,
         drafts=_count(session, Campaign.id, Campaign.state == CampaignState.DRAFT),
+        waiting_rows=waiting_count(session),
     )
 
 

@@ -36,21 +36,26 @@ class KnownMember:
 class Known:
     """All members, and the groups by folded name.
 
-    `sensitive` are the fields of that kind that the office has turned on.
+    `sensitive` are the fields of that kind that the office has turned on, `sections` the
+    folded names of section unions that hold groups: nobody stands directly in them.
     """
 
     members: tuple[KnownMember, ...] = ()
     groups: Mapping[str, UUID] = field(default_factory=dict)
     sensitive: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
 
 
 def known_roster(session: Session) -> Known:
     """Return every member and group of the books, members in Vietnamese order."""
-    groups = session.execute(select(Group.id, Group.name, Group.fold)).all()
+    query = select(Group.id, Group.name, Group.fold, Group.section_id, Group.valid_to)
+    groups = session.execute(query).all()
+    holding = {row.section_id for row in groups if row.valid_to is None}
     return Known(
         known_members(session),
         {row.fold: row.id for row in reversed(groups)},
         sensitive_fields(session),
+        frozenset(row.fold for row in groups if row.id in holding),
     )
 
 

@@ -101,31 +101,59 @@ class Typist:
         )
 
 
-@pytest.mark.parametrize("language", ["vi", "id", "en"])
+@pytest.fixture(params=["vi", "id", "en"])
+def typist(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, office_file: Path
+) -> Iterator[Typist]:
+    person = Person(qtbot, tmp_path / "settings", TODAY)
+    person.speaks(request.param)
+    person.opens(office_file)
+    window = person.front()
+    window.resize(*SCREEN)
+    window.activateWindow()
+    person.settle()
+    yield Typist(person, request.param)
+    person.leave()
+
+
 def test_a_roster_comes_in_and_goes_again_by_keyboard(
-    qtbot: QtBot, tmp_path: Path, office_file: Path, language: str
+    typist: Typist, tmp_path: Path, office_file: Path
 ) -> None:
     sheet = Path(shutil.copy(CORPUS / "mat-so-khong.xlsx", tmp_path / "danh sách.xlsx"))
-    person = Person(qtbot, tmp_path / "settings", TODAY)
-    try:
-        person.speaks(language)
-        typist = Typist(person, language)
-        person.opens(office_file)
-        window = person.front()
-        window.resize(*SCREEN)
-        window.activateWindow()
-        person.settle()
-        _to_members(typist)
-        person.chooser.paths = [sheet]
-        typist.press(KEY.Key_I, CONTROL)
-        _columns(typist)
-        _check(typist)
-        _take_back(typist)
-        person.close()
-    finally:
-        person.leave()
+    _to_members(typist)
+    typist.person.chooser.paths = [sheet]
+    typist.press(KEY.Key_I, CONTROL)
+    _columns(typist)
+    _check(typist)
+    _take_back(typist)
+    typist.person.close()
     books = Workspace(office_file)
     assert books.read(member_count) == 0
+    books.close()
+
+
+def test_rows_that_may_be_somebody_known_are_decided_by_keyboard(
+    typist: Typist, office_file: Path
+) -> None:
+    _to_members(typist)
+    typist.person.chooser.paths = [CORPUS / "trung-trong-tep.xlsx"]
+    typist.press(KEY.Key_I, CONTROL)
+    typist.tab_to_button(typist.say("Continue"))
+    typist.press(KEY.Key_Space)
+    _take(typist, 7)
+    typist.tab_to_button(typist.say("Decide about the rows that wait…"))
+    typist.press(KEY.Key_Space)
+    # The first of three is the same person; the last two are other people or are dropped.
+    for decision in ("It is the same person", "It is somebody else", "Drop this row"):
+        typist.tab_to(lambda each: isinstance(each, QTableView))
+        typist.tab_to_button(typist.say(decision))
+        typist.press(KEY.Key_Space)
+    assert typist.say("No row waits for a decision.") in typist.person.reads()
+    typist.tab_to_button(typist.say("Back to the list"))
+    typist.press(KEY.Key_Space)
+    typist.person.close()
+    books = Workspace(office_file)
+    assert books.read(member_count) == 8
     books.close()
 
 
@@ -160,15 +188,15 @@ def _check(typist: Typist) -> None:
     typist.goes_to_cell(15, heading[typist.person.language])
     typist.press(KEY.Key_Return)
     typist.writes("014069115555")
-    typist.tab_to_button(
-        str(
-            catalog(typist.person.language).ngettext(
-                "Take in {count} member", "Take in {count} members", 16
-            )
-        ).format(count=16)
-    )
+    _take(typist, 16)
+
+
+def _take(typist: Typist, number: int) -> None:
+    one, many = "Take in {count} member", "Take in {count} members"
+    words = catalog(typist.person.language).ngettext(one, many, number)
+    typist.tab_to_button(str(words).format(count=number))
     typist.press(KEY.Key_Space)
-    typist.person.waits(lambda: _reads(typist, 16))
+    typist.person.waits(lambda: _reads(typist, number))
 
 
 def _reads(typist: Typist, number: int) -> bool:

@@ -8,7 +8,7 @@ from typing_extensions import override
 from desktop.errors import Invalid, Problem
 from desktop.job import Job
 from desktop.queries.offices import OfficeCard, office_card
-from desktop.queries.reports import report_kinds
+from desktop.queries.reports import EARLIEST, report_kinds
 from desktop.workspace import Workspace
 from reports.making import make_report
 from reports.saving import write_whole
@@ -30,10 +30,11 @@ PDF, XLSX = ".pdf", ".xlsx"
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report that this office can make; `id` is its short name."""
+    """A report that this office can make; `id` is its short name, `whole` see `ReportKind`."""
 
     id: str
     title: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ class ReportsPage(Page):
         self.office.read(office_card).then(self._show)
 
     def _show(self, office: OfficeCard) -> None:
-        rows = [ReportRow(kind.name, _(kind.title)) for kind in report_kinds(office.role)]
+        rows = [
+            ReportRow(kind.name, _(kind.title), kind.whole) for kind in report_kinds(office.role)
+        ]
         self._rows.show(rows)
         self._table.go(0)
         counted = ngettext("{count} report", "{count} reports", len(rows))
@@ -101,7 +104,8 @@ class ReportsPage(Page):
             return
         self._row = row
         year = self.office.today().year
-        self._form.start(ReportDraft(date(year, 1, 1), date(year, 12, 31)))
+        since = EARLIEST if row.whole else date(year, 1, 1)
+        self._form.start(ReportDraft(since, date(year, 12, 31)))
         self._sides.show_card(self._form, row.title)
         self._form.first()
 

@@ -55,7 +55,7 @@ class Findings(QWidget):
             told.append(_changes(changes))
         if not told:
             told = [words(_("Everything in this row is in order."), "mute", wrap=True)]
-        hint = _("Double-click a cell to correct it; it is checked at once.")
+        hint = _("Enter or a double click opens a cell; what you type is checked at once.")
         self._put(title, told, [words(hint, "small", wrap=True), *self._decisions(seen)])
 
     def say_file(self, picture: Picture) -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.orm import Session
 
+from desktop.domain.groups import GroupDraft, GroupKind
+from desktop.domain.intake import WaitingRow
 from desktop.intake import (
     Roster,
     decide_waiting,
@@ -17,6 +20,7 @@ from desktop.intake import (
 from desktop.intake.waiting import NobodyLike, NoSuchWaiting, SamePaper
 from desktop.queries.members import member_draft, member_rows
 from desktop.queries.queue import batch_rows, waiting_count, waiting_rows
+from desktop.usecases.groups import register_group
 from desktop.usecases.members import change_member
 from desktop.usecases.removal import remove_record
 from desktop.workspace import Workspace
@@ -144,3 +148,28 @@ def test_what_columns_mean_is_remembered_for_files_of_that_shape(
     other = read(tmp_path, ("Cầm Thị Hoà", "1994", "Kế toán"), heads=(*heads[:2], "Cột khác"))
     meet_office(workspace, other)
     assert "post" not in other.rows[0].values
+
+
+def test_what_was_decided_is_not_kept_twice(workspace: Workspace, tmp_path: Path) -> None:
+    take_roster(workspace, read(tmp_path, *TWINS), today=TODAY)
+    [first, _second] = workspace.read(waiting_rows)
+    workspace.write(decide_waiting, first.id, "dropped", TODAY)
+
+    def held(session: Session) -> tuple[dict[str, object], dict[str, object]]:
+        row = session.get_one(WaitingRow, first.id)
+        return row.row, row.cells
+
+    assert workspace.read(held) == ({}, {})
+
+
+def test_a_section_with_groups_is_no_group_of_a_roster(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    section = workspace.write(register_group, GroupDraft("CĐBP Khối", GroupKind.SECTION_UNION))
+    workspace.write(register_group, GroupDraft("Tổ 1", section_id=section))
+    heads = ("Họ và tên", "Ngày sinh", "Tổ")
+    lines = [("Lò Thị Ún", "1988", "CĐBP Khối"), ("Hà Văn Ơn", "1990", "Tổ 1")]
+    roster = read(tmp_path, *lines, heads=heads)
+    taken = take_roster(workspace, roster, today=TODAY)
+    assert [found.code for found in roster.findings if found.row] == ["GROUP_IS_SECTION"]
+    assert (taken.added, taken.rejected, taken.waiting) == (1, 1, 0)

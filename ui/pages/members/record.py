@@ -12,6 +12,7 @@ from ui.layouts import link, words
 from ui.office import Office
 from ui.pages.members import facts, pieces
 from ui.pages.members.card import photo_of
+from ui.pages.members.papers import PaperButton
 from ui.pages.members.pieces import Acts
 from ui.pages.members.wide import Wide
 from ui.styling import named
@@ -40,7 +41,8 @@ class MemberRecord(Wide):
         move = named("record.move", QPushButton(_("Record a movement…")))
         move.setIcon(theme.icon("history"))
         move.clicked.connect(lambda _on: self._with_shown(lambda who: acts.move(who, self._name)))
-        self.offer(move, edit)
+        papers = PaperButton(office, self._whose)
+        self.offer(papers, move, edit)
 
     def show_member(self, card: MemberCard) -> None:
         """Show this member."""
@@ -61,6 +63,9 @@ class MemberRecord(Wide):
             (_("Movements"), pieces.movements_told(card, acts)),
         ]
         self.say(card.draft.name, left, right, again)
+
+    def _whose(self) -> tuple[UUID, str] | None:
+        return None if self.shown is None else (self.shown, self._name)
 
     def _with_shown(self, act: Callable[[UUID], object]) -> None:
         if self.shown is not None:

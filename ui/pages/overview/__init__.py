@@ -34,7 +34,18 @@ class OverviewPage(Page):
     title = N_("Overview")
     icon = "layout-dashboard"
     watches = frozenset(
-        {"member", "initiative", "award", "campaign", "phase", "target", "pact", "verdict", "group"}
+        {
+            "member",
+            "initiative",
+            "award",
+            "campaign",
+            "phase",
+            "target",
+            "pact",
+            "verdict",
+            "group",
+            "waiting_row",
+        }
     )
 
     def __init__(self, office: Office) -> None:
@@ -171,6 +182,9 @@ def _todo(seen: Overview) -> list[tuple[str, str]]:
                   seen.unread)),
         (seen.conflicts, "exchange",
          ngettext("{count} value to decide", "{count} values to decide", seen.conflicts)),
+        (seen.waiting_rows, "members",
+         ngettext("{count} row of a spreadsheet waits for a decision",
+                  "{count} rows of spreadsheets wait for a decision", seen.waiting_rows)),
         (seen.waiting, "initiatives",
          ngettext("{count} initiative waits", "{count} initiatives wait", seen.waiting)),
         (seen.unsigned_pacts, "pacts",

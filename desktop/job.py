@@ -1,8 +1,9 @@
 """Long work: how it reports progress and how it hears that it should stop."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Event
+from threading import Event, Lock
 from typing import TypeVar
 
 from desktop.errors import Cancelled
@@ -29,6 +30,25 @@ class Job:
     def __init__(self) -> None:
         self.progress = Progress()
         self._stop = Event()
+        self._lock = Lock()
+        self._cut: Callable[[], object] | None = None
+
+    @contextmanager
+    def cut_by(self, cut: Callable[[], object]) -> Iterator[None]:
+        """Let `cancel` also cut off, from its own thread, what is done inside the block.
+
+        Raises:
+            Cancelled: the person asked to stop before it began.
+        """
+        with self._lock:
+            if self._stop.is_set():
+                raise Cancelled
+            self._cut = cut
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._cut = None
 
     def each(self, items: Sequence[T], note: str = "") -> Iterator[T]:
         """Yield the items one by one, counting them.
@@ -52,5 +72,12 @@ class Job:
         self.progress = Progress(done, total, note)
 
     def cancel(self) -> None:
-        """Ask the worker to stop at its next step."""
+        """Ask the worker to stop at its next step, and cut off what it waits for."""
         self._stop.set()
+        with self._lock:
+            if self._cut is not None:
+                self._cut()
+
+    def is_cancelled(self) -> bool:
+        """Return whether the person asked to stop."""
+        return self._stop.is_set()

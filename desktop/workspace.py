@@ -9,10 +9,18 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from desktop.errors import CannotRead
+from desktop.errors import Cancelled, CannotRead
+from desktop.job import Job
 from desktop.storage.backup import backup_file, thin_out
 from desktop.storage.changes import Author, hide_removed, watch
-from desktop.storage.engine import is_url, open_engine, refuse_other_files, trouble
+from desktop.storage.engine import (
+    interrupt,
+    is_url,
+    open_engine,
+    refuse_other_files,
+    trouble,
+    was_interrupted,
+)
 from desktop.storage.history import note, settle
 from desktop.storage.lock import OfficeLock
 from desktop.storage.placing import any_missing, place_missing
@@ -91,6 +99,22 @@ class Workspace:
         with _told(), self._reading() as session:
             hide_removed(session)
             return query(session, *args, **kwargs)
+
+    def ask(self, job: Job, query: WithSession[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what `query` finds; `job.cancel` cuts it off, even inside one statement.
+
+        Raises:
+            Cancelled: it was cut off.
+        """
+        with _told(), self._reading() as session:
+            hide_removed(session)
+            with job.cut_by(interrupt(session)):
+                try:
+                    return query(session, *args, **kwargs)
+                except DBAPIError as error:
+                    if was_interrupted(error):
+                        raise Cancelled from error
+                    raise
 
     def write(self, use_case: WithSession[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do `use_case` wholly or not at all, and return what it returns.

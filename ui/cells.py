@@ -4,8 +4,10 @@ Measured: 6 ms for a page of 25 rows, against 10 ms through the stock delegate a
 with a style sheet's rule for items.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
@@ -14,11 +16,28 @@ from ui.rows import TONE, Rows
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+SELECTED, FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
 MARGIN = 8  # pixels beside the text
+REMEMBERED = 4_000  # texts as they fit, and chips as they look
+
+
+class _Inks(NamedTuple):
+    text: QColor
+    raised: QColor
+    chosen: QColor
 
 
 class Cells(QStyledItemDelegate):
     """Draws text, numbers and chips."""
+
+    _made: _Inks
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self._theme: object = None
+        self._cuts: dict[tuple[str, int, bool], str] = {}
+        self._chips: dict[tuple[str, str, int, float], QPixmap] = {}
 
     @override
     def paint(
@@ -27,28 +46,53 @@ class Cells(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        table = theme.colours()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(option.rect, QColor(table.accent_bg))
-        elif index.row() % 2:
-            painter.fillRect(option.rect, QColor(table.raised))
-        text = str(index.data() or "").replace("\n", " ")
-        model = index.model()
-        column = model.columns[index.column()] if isinstance(model, Rows) else None
-        tone = index.data(TONE) if column and column.tone else ""
-        place = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        if tone and text:
-            self._chip(painter, option, place, text, tone)
-        else:
-            side = RIGHT if column and column.number else LEFT
-            cut = (
-                Qt.TextElideMode.ElideLeft if column and column.end else Qt.TextElideMode.ElideRight
-            )
-            painter.setPen(QColor(table.text))
-            painter.drawText(place, side, option.fontMetrics.elidedText(text, cut, place.width()))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        ink = self._inks()
+        at, rect, state = index.row(), option.rect, option.state.value
+        if state & SELECTED:
+            painter.fillRect(rect, ink.chosen)
+        elif at % 2:
+            painter.fillRect(rect, ink.raised)
+        model = self._table.model()
+        if not isinstance(model, Rows):
+            return
+        column = model.columns[index.column()]
+        row = model.at(at)
+        text = "…" if row is None else column.text(row)
+        if text:
+            place = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+            tone = column.tone(row) if row is not None and column.tone else ""
+            if tone:
+                self._chip(painter, option, place, text, tone)
+            else:
+                painter.setPen(ink.text)
+                shown = self._cut(option, text, place.width(), at_start=column.end)
+                painter.drawText(place, RIGHT if column.number else LEFT, shown)
+        if state & FOCUSED:
             self._focus(painter, option, index)
+
+    def _cut(
+        self, option: QStyleOptionViewItem, text: str, width: int, *, at_start: bool = False
+    ) -> str:
+        """Return a text as far as it fits: measured once, not at every paint."""
+        key = (text, width, at_start)
+        found = self._cuts.get(key)
+        if found is None:
+            if len(self._cuts) > REMEMBERED:
+                self._cuts.clear()
+            side = Qt.TextElideMode.ElideLeft if at_start else Qt.TextElideMode.ElideRight
+            flat = text.replace("\n", " ")
+            found = self._cuts[key] = option.fontMetrics.elidedText(flat, side, width)
+        return found
+
+    def _inks(self) -> "_Inks":
+        """Return the colours of the theme now in use, made once for each theme."""
+        table = theme.colours()
+        if self._theme is not table:
+            self._theme = table
+            self._cuts.clear()
+            self._chips.clear()
+            self._made = _Inks(QColor(table.text), QColor(table.raised), QColor(table.accent_bg))
+        return self._made
 
     @override
     def sizeHint(
@@ -67,20 +111,37 @@ class Cells(QStyledItemDelegate):
         text: str,
         tone: str,
     ) -> None:
+        """Draw a state on coloured ground: the same few again and again, drawn once each."""
+        fine = self._table.devicePixelRatioF()
+        key = (text, tone, place.width(), fine)
+        picture = self._chips.get(key)
+        if picture is None:
+            if len(self._chips) > REMEMBERED:
+                self._chips.clear()
+            picture = self._chips[key] = self._draw_chip(option, place.width(), text, tone)
+        top = place.center().y() - picture.height() / fine / 2 + 0.5
+        painter.drawPixmap(QPointF(place.x(), top), picture)
+
+    def _draw_chip(self, option: QStyleOptionViewItem, room: int, text: str, tone: str) -> QPixmap:
         ink, ground = theme.tone(tone)
-        height = option.fontMetrics.height() + 2
-        text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width() - 18)
-        width = option.fontMetrics.horizontalAdvance(text) + 18
-        top = place.center().y() - height / 2 + 0.5
-        box = QRectF(place.x(), top, width, height)
-        painter.save()
+        metrics, fine = option.fontMetrics, self._table.devicePixelRatioF()
+        height = metrics.height() + 2
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - 18)
+        width = metrics.horizontalAdvance(text) + 18
+        picture = QPixmap(round((width + 1) * fine), round(height * fine))
+        picture.setDevicePixelRatio(fine)
+        picture.fill(Qt.GlobalColor.transparent)
+        box = QRectF(0, 0, width, height)
+        painter = QPainter(picture)
+        painter.setFont(option.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
+        painter.end()
+        return picture
 
     def _focus(
         self,

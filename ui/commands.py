@@ -81,8 +81,9 @@ class Command:
 
 def demote(button: QPushButton, command: Command, stand_back: bool) -> None:
     """Let a primary button look like any other while a form has the next step."""
-    if command.primary:
+    primary = "0" if stand_back else "1"
+    if command.primary and button.property("primary") != primary:
         colours = theme.colours()
-        restyle(button, primary="0" if stand_back else "1")
+        restyle(button, primary=primary)
         if command.icon:
             button.setIcon(theme.icon(command.icon, "" if stand_back else colours.on_accent))

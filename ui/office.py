@@ -12,19 +12,21 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.errors import Cancelled, Told
 from desktop.job import Job
 from resources.words import _
+from ui.answers import Answer
 from ui.preferences import Preferences
 from ui.prompts import Prompts
 
 if TYPE_CHECKING:
     from desktop.workspace import Workspace
+
+__all__ = ["Answer", "Office"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,32 +35,6 @@ A = TypeVar("A")
 UNDOABLE = 50  # steps that can be taken back
 # Tables that say nothing about the work: a page need not hear of them.
 QUIET = frozenset({"form_draft"})
-
-
-class Answer(Generic[T]):
-    """What a request will bring. The callbacks run in the window's thread."""
-
-    def __init__(self) -> None:
-        self._use: Callable[[T], object] | None = None
-        self._handle: Callable[[Told], object] | None = None
-
-    def then(self, use: Callable[[T], object]) -> Self:
-        """Do this with the result."""
-        self._use = use
-        return self
-
-    def otherwise(self, handle: Callable[[Told], object]) -> Self:
-        """Do this with a refusal or trouble, instead of telling the person at once."""
-        self._handle = handle
-        return self
-
-    def arrive(self, result: T) -> None:
-        """Hand the result on, unless who asked is gone."""
-        _call(self._use, result)
-
-    def fail(self, error: Told, usual: Callable[[Told], object]) -> None:
-        """Hand the failure on, to `usual` where nobody else takes it."""
-        _call(self._handle or usual, error)
 
 
 class Office(QObject):
@@ -98,6 +74,7 @@ class Office(QObject):
         self.today = today
         self._waiting: set[Future[Any]] = set()
         self._jobs: set[Job] = set()
+        self._newest: dict[str, Job] = {}
         # One thread each: requests come back in the order they were made, and
         # ReportLab, whose font tables are global, is never entered twice.
         self._quick = ThreadPoolExecutor(1, "books")
@@ -115,6 +92,28 @@ class Office(QObject):
         """Ask the books a question."""
         return self._send(
             self._quick, lambda: self._workspace().read(query, *args, **kwargs), lambda: None
+        )
+
+    def ask(
+        self,
+        place: str,
+        query: Callable[Concatenate[Any, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Answer[T]:
+        """Ask the books a question that replaces the last one of the same place.
+
+        Of questions that follow each other, like the letters of a search, only the newest is
+        answered; the one before is cut off in the middle.
+        """
+        if before := self._newest.get(place):
+            before.cancel()
+        job = self._newest[place] = Job()
+        return self._send(
+            self._quick,
+            lambda: self._workspace().ask(job, query, *args, **kwargs),
+            lambda: None,
+            job,
         )
 
     def write(
@@ -203,7 +202,11 @@ class Office(QObject):
             self.changed.emit(told)
 
     def _send(
-        self, lane: ThreadPoolExecutor, work: Callable[[], A], tidy: Callable[[], object]
+        self,
+        lane: ThreadPoolExecutor,
+        work: Callable[[], A],
+        tidy: Callable[[], object],
+        job: Job | None = None,
     ) -> Answer[A]:
         answer: Answer[A] = Answer()
         future = lane.submit(work)
@@ -212,27 +215,21 @@ class Office(QObject):
         def deliver() -> None:
             self._waiting.discard(future)
             tidy()
-            self._deliver(answer, future)
+            self._deliver(answer, future, unwanted=job is not None and job.is_cancelled())
 
         future.add_done_callback(lambda _done: self._arrived.emit(deliver))
         return answer
 
-    def _deliver(self, answer: Answer[A], future: Future[A]) -> None:
+    def _deliver(self, answer: Answer[A], future: Future[A], *, unwanted: bool) -> None:
         if future.cancelled():
             return
         match future.exception():
             case None:
-                answer.arrive(future.result())
+                if not unwanted:
+                    answer.arrive(future.result())
             case Cancelled():
                 pass
             case Told() as error:
                 answer.fail(error, self.prompts.tell)
             case bug:
                 raise bug
-
-
-def _call(callback: Callable[[A], object] | None, value: A) -> None:
-    owner = getattr(callback, "__self__", None)
-    gone = isinstance(owner, QObject) and not shiboken6.isValid(owner)
-    if callback is not None and not gone:
-        callback(value)

@@ -5,11 +5,19 @@ how many rows there are and gives the first of them, further ones come when they
 at (`show_window`). Sorting and searching are the query's business: the books have the index.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from typing_extensions import override
 
 R = TypeVar("R")
@@ -18,6 +26,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 PAGE = 64  # rows that are fetched together
 KEPT = 64  # pages that are remembered
+SOON = 15  # milliseconds that a page is looked at before it is asked for
+AT_ONCE = 3  # pages asked for together: what one sees, and what one flew past last
 TONE = Qt.ItemDataRole.UserRole + 1
 Take = Callable[[Sequence[R]], object]
 
@@ -35,6 +45,7 @@ class Column(Generic[R]):
         tone: shows the text as a chip of this tone; "" for plain text.
         width: in average letters; 0 lets the column take what is left.
         hidden: whether it is shown only when a person asks for it.
+        field: what the query must be asked for besides, for this column alone.
         end: whether the end of the text matters more: it is cut at its beginning.
         spare: whether it gives way while the list is narrow, e.g. beside an open card.
     """
@@ -47,6 +58,7 @@ class Column(Generic[R]):
     tone: Callable[[R], str] | None = None
     width: int = 12
     hidden: bool = False
+    field: str = ""
     end: bool = False
     spare: bool = False
 
@@ -64,8 +76,12 @@ class Rows(QAbstractTableModel, Generic[R]):
         super().__init__()
         self.columns = tuple(columns)
         self._total = 0
-        self._pages: dict[int, Sequence[R]] = {}
-        self._coming: set[int] = set()
+        self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
+        self._near: tuple[int, Sequence[R]] = (-1, ())  # the page that was looked at last
+        self._due: list[int] = []  # pages that are looked at and not here, the newest last
+        self._coming = False
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._ask)
         self._fetch: Callable[[int, int, Take[R]], object] | None = None
         self._asked = 0
         self._whole: list[R] = []
@@ -101,12 +117,24 @@ class Rows(QAbstractTableModel, Generic[R]):
 
     def at(self, place: int) -> R | None:
         """Return one row by its place, asking for it if it is not there yet."""
-        page = self._pages.get(place // PAGE)
-        if page is None:
-            self._ask(place // PAGE)
+        number, inside = divmod(place, PAGE)
+        if number == self._near[0]:
+            page = self._near[1]
+        elif number in self._pages:
+            page = self._pages[number]
+            self._pages.move_to_end(number)
+            self._near = (number, page)
+        else:
+            self._want(number)
             return None
-        inside = place % PAGE
         return page[inside] if inside < len(page) else None
+
+    def known(self, places: Sequence[int]) -> list[R] | None:
+        """Return the rows at these places when all of them are here, without asking for any."""
+        if any(place // PAGE not in self._pages for place in places):
+            return None
+        rows = [self.at(place) for place in places]
+        return [row for row in rows if row is not None]
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -166,30 +194,54 @@ class Rows(QAbstractTableModel, Generic[R]):
         self._asked += 1
         self._total = total
         self._fetch = fetch
-        self._coming.clear()
+        self._coming = False
+        self._due.clear()
+        self._soon.stop()
+        self._near = (-1, ())
         whole = [
             (n, rows[n * PAGE : (n + 1) * PAGE]) for n in range((len(rows) + PAGE - 1) // PAGE)
         ]
         # A page that is not whole is asked for again when it is looked at.
-        self._pages = {n: page for n, page in whole if len(page) == min(PAGE, total - n * PAGE)}
+        self._pages = OrderedDict(
+            (n, page) for n, page in whole if len(page) == min(PAGE, total - n * PAGE)
+        )
         self.endResetModel()
 
-    def _ask(self, page: int) -> None:
-        if self._fetch is None or page in self._coming:
+    def _want(self, page: int) -> None:
+        """Ask for a page soon: who flies past it need not wait for its rows."""
+        if self._fetch is None or not 0 <= page * PAGE < self._total:
             return
-        self._coming.add(page)
-        asked = self._asked
+        if page in self._due:
+            self._due.remove(page)
+        self._due.append(page)
+        if not self._coming and not self._soon.isActive():
+            self._soon.start()
+
+    def _ask(self) -> None:
+        """Ask for the pages that were looked at last; one question is under way at a time."""
+        if self._fetch is None or not self._due:
+            return
+        wanted = sorted(self._due[-AT_ONCE:])
+        self._due.clear()
+        first = next(n for n in wanted if n + AT_ONCE > wanted[-1])
+        asked, count = self._asked, wanted[-1] - first + 1
+        self._coming = True
 
         def take(rows: Sequence[R]) -> None:
-            if asked != self._asked:
-                return  # the list was replaced meanwhile
-            self._coming.discard(page)
-            if len(self._pages) >= KEPT:
-                self._pages.pop(next(iter(self._pages)))
-            self._pages[page] = rows
-            last = min((page + 1) * PAGE, self._total) - 1
-            self.dataChanged.emit(
-                self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1)
-            )
+            if asked == self._asked:  # else the list was replaced meanwhile
+                self._take(first, rows)
 
-        self._fetch(page * PAGE, PAGE, take)
+        self._fetch(first * PAGE, count * PAGE, take)
+
+    def _take(self, first: int, rows: Sequence[R]) -> None:
+        self._coming = False
+        for step in range(0, len(rows), PAGE):
+            self._pages[first + step // PAGE] = rows[step : step + PAGE]
+        while len(self._pages) > KEPT:
+            self._pages.popitem(last=False)
+        last = min(first * PAGE + len(rows), self._total) - 1
+        if last >= first * PAGE:
+            corner = self.index(last, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(first * PAGE, 0), corner)
+        if self._due:
+            self._soon.start()

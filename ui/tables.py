@@ -12,12 +12,12 @@ from resources.words import _
 from ui import theme
 from ui.cells import Cells
 from ui.commands import Command
+from ui.heads import Head
 from ui.lines import ENTER
 from ui.rows import Rows
 from ui.styling import named
 
 R = TypeVar("R")
-NARROW = 900  # pixels of a list; below it its spare columns give way
 
 
 class Table(QTableView, Generic[R]):
@@ -53,8 +53,6 @@ class Table(QTableView, Generic[R]):
         super().__init__()
         self.rows = rows
         self._commands = commands or (lambda: ())
-        self._fitted = False
-        self._aside: list[int] = []  # spare columns that have given way
         named(name, self).setAccessibleName(label)
         self.setModel(rows)
         self.setItemDelegate(Cells(self))
@@ -70,19 +68,38 @@ class Table(QTableView, Generic[R]):
         self.setCornerButtonEnabled(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        self._head()
+        self._side()
+        self.head = Head(self, rows)
+        self.head.changed.connect(self.header_changed.emit)
+        self.setSortingEnabled(True)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _old: self._choose(now.row()))
-        self.selectionModel().selectionChanged.connect(lambda: self.picked.emit(len(self.places())))
+        self.selectionModel().selectionChanged.connect(lambda: self.picked.emit(self.count()))
         rows.modelReset.connect(self._nothing_picked)
 
     def _nothing_picked(self) -> None:
         self.chosen.emit(None)
         self.picked.emit(0)
 
+    def spans(self) -> list[tuple[int, int]]:
+        """Return the selected rows as spans (first, last), from the top: all are one span."""
+        found: list[tuple[int, int]] = []
+        chosen = self.selectionModel().selection()
+        ranges = (chosen.at(n) for n in range(chosen.count()))
+        for first, last in sorted((each.top(), each.bottom()) for each in ranges):
+            if found and first <= found[-1][1] + 1:
+                found[-1] = (found[-1][0], max(last, found[-1][1]))
+            else:
+                found.append((first, last))
+        return found
+
+    def count(self) -> int:
+        """Return how many rows are selected."""
+        return sum(last - first + 1 for first, last in self.spans())
+
     def places(self) -> list[int]:
         """Return the places of the selected rows, from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [place for first, last in self.spans() for place in range(first, last + 1)]
 
     def selected(self) -> list[R]:
         """Return the selected rows that are known, from the top."""
@@ -99,109 +116,34 @@ class Table(QTableView, Generic[R]):
             self.selectRow(place)
             self.scrollTo(self.rows.index(place, 0))
 
-    def copy(self) -> None:
+    def copy(self, *, titles: bool = True) -> None:
         """Copy the selected rows as text that Excel takes: tabs between cells."""
-        head = self.horizontalHeader()
-        shown = sorted(
-            (n for n in range(head.count()) if not head.isSectionHidden(n)), key=head.visualIndex
-        )
-        lines = ["\t".join(self.rows.columns[n].title for n in shown)]
-        for row in self.selected():
-            cells = (self.rows.columns[n].text(row) for n in shown)
-            lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.put_on_clipboard(self.selected(), titles=titles)
+
+    def put_on_clipboard(self, rows: Sequence[R], *, titles: bool = True) -> None:
+        """Copy rows as the columns that are shown say them, with their titles or without."""
+        columns = [self.rows.columns[n] for n in self.head.shown()]
+        lines = [[column.title for column in columns]] if titles else []
+        lines.extend([column.text(row) for column in columns] for row in rows)
+        flat = ("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        QGuiApplication.clipboard().setText("\n".join(flat))
 
     def remember(self, header: str) -> None:
         """Show the columns as they were left: what `header_changed` gave."""
-        if header:
-            self._fitted = self.horizontalHeader().restoreState(bytes.fromhex(header))
-
-    def reset_columns(self) -> None:
-        """Show the columns as they are at first."""
-        head = self.horizontalHeader()
-        for n, column in enumerate(self.rows.columns):
-            head.moveSection(head.visualIndex(n), n)
-            head.setSectionHidden(n, column.hidden)
-        self._fit()
-        self.header_changed.emit("")
+        self.head.remember(header)
 
     # ------------------------------------------------------------------- inside
 
-    def _head(self) -> None:
+    def _side(self) -> None:
         side = self.verticalHeader()
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(theme.row_height())
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsMovable(True)
-        head.setSortIndicatorShown(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.setMinimumSectionSize(40)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._head_menu)
-        head.sectionMoved.connect(self._header_moved)
-        head.sectionResized.connect(self._header_moved)
-        self.setSortingEnabled(True)
-        for n, column in enumerate(self.rows.columns):
-            head.setSectionHidden(n, column.hidden)
-        self._fit()
-
-    def _fit(self) -> None:
-        head = self.horizontalHeader()
-        head.blockSignals(True)
-        letter = self.fontMetrics().horizontalAdvance("nnnnnnnnnn") / 10
-        for n, column in enumerate(self.rows.columns):
-            if column.width:
-                head.setSectionResizeMode(n, QHeaderView.ResizeMode.Interactive)
-                title = head.fontMetrics().horizontalAdvance(column.title) * 1.1 + 34
-                head.resizeSection(n, round(max(column.width * letter + 18, title)))
-            else:
-                head.setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
-        head.blockSignals(False)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < NARROW
-        if narrow != bool(self._aside) and any(column.spare for column in self.rows.columns):
-            self._give_way(narrow=narrow)
-
-    def _give_way(self, *, narrow: bool) -> None:
-        """Put the spare columns aside while there is no room, then show the same ones again."""
-        head = self.horizontalHeader()
-        head.blockSignals(True)
-        for n in self._aside:
-            head.setSectionHidden(n, False)
-        spare = [n for n, column in enumerate(self.rows.columns) if column.spare]
-        self._aside = [n for n in spare if narrow and not head.isSectionHidden(n)]
-        for n in self._aside:
-            head.setSectionHidden(n, True)
-        head.blockSignals(False)
-        self.updateGeometries()
-
-    def _header_moved(self) -> None:
-        # What is only put aside for a while is not how the person wants it.
-        if self.isVisible() and not self._aside:
-            self.header_changed.emit(self.horizontalHeader().saveState().toHex().toStdString())
-
-    def _head_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        head = self.horizontalHeader()
-        for n, column in enumerate(self.rows.columns):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not head.isSectionHidden(n))
-            action.setEnabled(n > 0)
-            action.toggled.connect(lambda on, n=n: self._show_column(n, shown=on))
-        menu.addSeparator()
-        menu.addAction(_("Show the columns as at first")).triggered.connect(self.reset_columns)
-        menu.popup(head.mapToGlobal(point))
-
-    def _show_column(self, number: int, *, shown: bool) -> None:
-        self.horizontalHeader().setSectionHidden(number, not shown)
-        self._header_moved()
+        self.head.resized()
 
     def _menu(self, point: QPoint) -> None:
         menu = QMenu(self)
@@ -210,8 +152,11 @@ class Table(QTableView, Generic[R]):
         menu.addSeparator()
         copy = menu.addAction(_("Copy as text"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setEnabled(bool(self.places()))
-        copy.triggered.connect(self.copy)
+        copy.setEnabled(bool(self.spans()))
+        copy.triggered.connect(lambda: self.copy(titles=True))
+        bare = menu.addAction(_("Copy without the titles"))
+        bare.setEnabled(bool(self.spans()))
+        bare.triggered.connect(lambda: self.copy(titles=False))
         menu.popup(self.viewport().mapToGlobal(point))
 
     def _choose(self, place: int) -> None:

@@ -7,6 +7,14 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from desktop.domain.base import Entity
+from desktop.errors import Refusal
+from resources.words import N_
+
+
+class NoSuchList(Refusal):
+    """The list was deleted, perhaps in another window."""
+
+    template = N_("This list is no longer kept. Choose another one, or save it again.")
 
 
 class SavedList(Entity, kw_only=True):

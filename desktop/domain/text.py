@@ -13,6 +13,7 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Letters become capitals and brackets of ASCII, all above the digits.
 _LETTER = {letter: chr(0x41 + place) for place, letter in enumerate(_ALPHABET)}
 _LETTER.update({digit: digit for digit in "0123456789"})
+_LETTER.update(dict.fromkeys("ðɖ", _LETTER["đ"]))  # what many old keyboards give for Đ
 # ngang < huyền < hỏi < ngã < sắc < nặng
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SPACES = re.compile(r"\s+")

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, Table, and_, func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.groups import Group
@@ -16,7 +17,14 @@ from desktop.domain.members import (
     NoSuchMember,
     Sex,
 )
-from desktop.queries.finding import MemberFilter, MembersAsked, count_members, find_members
+from desktop.queries.finding import (
+    MEMBER,
+    RANK,
+    MemberFilter,
+    MembersAsked,
+    count_members,
+    find_members,
+)
 
 AT_ONCE = 500  # ranks in one question
 FIELDS = 12  # columns that are read of each member, before those that a list asks for
@@ -77,30 +85,28 @@ def listed_members(
 
 def members_at(session: Session, ranks: Sequence[int], more: Sequence[str] = ()) -> list[MemberRow]:
     """Return the members of these ranks, in this order."""
-    columns = [getattr(Member, name) for name in more]
-    query = select(
-        Member.name_rank,
-        Member.id,
-        Member.name,
-        Member.sex,
-        Member.born,
-        Member.cccd,
-        Member.phone,
-        Member.group_id,
-        func.coalesce(Group.name, ""),
-        Member.post,
-        Member.union_post,
-        Member.status,
-        *columns,
-    ).outerjoin(Group, Group.id == Member.group_id)
+    query = _rows_of(tuple(more))
     known: dict[int, MemberRow] = {}
     for start in range(0, len(ranks), AT_ONCE):
-        some = query.where(Member.name_rank.in_(ranks[start : start + AT_ONCE]))
+        some = query.where(RANK.in_(ranks[start : start + AT_ONCE]))
         for line in session.execute(some):
             values: Sequence[Any] = line
             extra = dict(zip(more, values[FIELDS:], strict=True))
             known[values[0]] = MemberRow(*(*values[1:FIELDS], extra))
     return [known[rank] for rank in ranks if rank in known]
+
+
+@cache
+def _rows_of(more: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """Return the question for rows, made once: it is asked at every letter of a search."""
+    member, group = MEMBER.c, cast("Table", Group.__table__)
+    columns = (
+        member.name_rank, member.id, member.name, member.sex, member.born, member.cccd,
+        member.phone, member.group_id, func.coalesce(group.c.name, ""), member.post,
+        member.union_post, member.status, *(member[name] for name in more),
+    )  # fmt: skip
+    there = and_(group.c.id == member.group_id, group.c.removed_at.is_(None))
+    return select(*columns).select_from(MEMBER.outerjoin(group, there))
 
 
 def member_count(

@@ -1,17 +1,21 @@
 """Opening the books: an office file through SQLCipher's SQLite, or a province's server."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from desktop.errors import CannotRead, DiskFull, Trouble
 from resources.words import N_
 
 # How long a writer waits for another one. Source: exchange.md, table of bad inputs, row 93.
 WAIT_SECONDS = 30
+# Source: postgresql.org/docs/15/errcodes-appendix.html.
+QUERY_CANCELED = "57014"
 
 
 class FileBusy(Trouble):
@@ -80,11 +84,15 @@ def refuse_other_files(path: Path) -> None:
 
 def open_engine(target: str) -> Engine:
     """Return an engine for an office file or a PostgreSQL address."""
+    # The values of a statement that failed are people's data: no report may hold them.
     if is_url(target):
-        engine = create_engine(target, isolation_level="READ COMMITTED")
+        engine = create_engine(target, isolation_level="READ COMMITTED", hide_parameters=True)
     else:
         engine = create_engine(
-            f"sqlite:///{target}", module=driver, connect_args={"timeout": WAIT_SECONDS}
+            f"sqlite:///{target}",
+            module=driver,
+            connect_args={"timeout": WAIT_SECONDS},
+            hide_parameters=True,
         )
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
@@ -111,6 +119,21 @@ def _begin(connection: Connection) -> None:
 def on_sqlite(connection: Connection) -> bool:
     """Return whether these books are a file."""
     return connection.dialect.name == "sqlite"
+
+
+def interrupt(session: Session) -> Callable[[], object]:
+    """Return what cuts off the statement that a session runs, from any thread."""
+    raw = session.connection().connection.driver_connection
+    assert raw is not None
+    stop: Callable[[], object] = raw.interrupt if on_sqlite(session.connection()) else raw.cancel
+    return stop
+
+
+def was_interrupted(error: DBAPIError) -> bool:
+    """Return whether somebody cut the statement off."""
+    if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == driver.SQLITE_INTERRUPT:
+        return True
+    return getattr(error.orig, "sqlstate", "") == QUERY_CANCELED
 
 
 def trouble(error: DBAPIError) -> Trouble | None:

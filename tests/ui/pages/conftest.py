@@ -1,6 +1,6 @@
 """A page on its own, with real books and scripted answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +37,7 @@ class Script(Prompts):
         self.asked: list[tuple[str, str]] = []
         self.yes = True
         self.files: list[Path] = []
+        self.answers: list[str] = []  # to what asks for a word or a choice
 
     @override
     def tell(self, error: Told) -> None:
@@ -54,6 +55,21 @@ class Script(Prompts):
         del yes, danger
         self.asked.append((question, detail))
         return self.yes
+
+    @override
+    def choose(
+        self, question: str, answers: Sequence[tuple[str, str]], detail: str = ""
+    ) -> str | None:
+        self.asked.append((question, detail))
+        return self.answers.pop(0) if self.answers else None
+
+    @override
+    def ask_text(
+        self, question: str, label: str, value: str = "", *, secret: bool = False
+    ) -> str | None:
+        del label, value, secret
+        self.asked.append((question, ""))
+        return self.answers.pop(0) if self.answers else None
 
     @override
     def open_file(self, title: str, *kinds: object, folder: Path | None = None) -> Path | None:

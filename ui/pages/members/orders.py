@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.members import MovementKind
 from resources.words import N_
 from ui.commands import Command
 
@@ -13,7 +14,7 @@ NEW, TAKE_IN = 0, 1  # their places in the list
 
 def orders(page: "MembersPage") -> tuple[Command, ...]:
     """Return the page's commands."""
-    any_, one = page.why_not_any, page.why_not_one
+    any_, one = page.chosen.why_not_any, page.chosen.why_not_one
     return (
         Command(
             "members.new", N_("Add member"), page.add, "Ctrl+N", "user-plus", primary=True,
@@ -27,14 +28,19 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             "members.groups", N_("Groups"), page.show_groups, "Ctrl+G", "layout-grid", shown=True,
             reason=page.why_not,
         ),
-        Command("members.edit", N_("Edit"), page.edit, "F2", "pencil", reason=one),
+        Command("members.edit", N_("Edit"), page.chosen.edit, "F2", "pencil", reason=one),
         Command(
-            "members.move", N_("Record a movement…"), page.record_movement, "Ctrl+M", "history",
+            "members.move", N_("Record a movement…"), page.chosen.move, "Ctrl+M", "history",
             reason=any_,
         ),
         Command(
-            "members.regroup", N_("Move to a group…"), page.regroup, "Ctrl+Shift+G", "git-merge",
+            "members.regroup", N_("Move to a group…"),
+            lambda: page.chosen.move(MovementKind.MOVED_GROUP), "Ctrl+Shift+G", "git-merge",
             reason=any_,
+        ),
+        Command(
+            "members.bulk", N_("Change a field of all selected…"), page.chosen.change_many,
+            "Ctrl+Shift+E", "list", reason=any_,
         ),
         Command(
             "members.duplicates", N_("Look for duplicates…"),
@@ -42,7 +48,12 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             reason=page.why_not,
         ),
         Command(
-            "members.print", N_("Print a list…"), page.print_list, "Ctrl+P", "printer",
+            "members.join", N_("Join the two selected…"),
+            lambda: page.on_selected(lambda _side, who: page.asks.emit("duplicates", tuple(who))),
+            "Ctrl+Shift+J", "git-merge", reason=page.chosen.why_not_two,
+        ),
+        Command(
+            "members.print", N_("Print a list…"), page.chosen.print_list, "Ctrl+P", "printer",
             reason=page.why_no_roster,
         ),
         Command(
@@ -60,9 +71,17 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             lambda: page.on_selected(lambda side, who: side.forget(who, erase=True)), "", "ban",
             reason=any_,
         ),
-        Command("members.delete", N_("Delete"), page.delete, "Del", "trash-2", reason=any_),
+        Command("members.delete", N_("Delete"), page.chosen.delete, "Del", "trash-2", reason=any_),
         Command(
             "members.export", N_("Save the roster as Excel…"), page.take_out, "Ctrl+E", "download",
             reason=page.why_no_roster,
+        ),
+        Command(
+            "members.export_shown", N_("Save what is shown as Excel…"), page.chosen.save_shown,
+            "Ctrl+Shift+X", "file-spreadsheet", reason=page.why_no_roster,
+        ),
+        Command(
+            "members.save_list", N_("Save this list…"), page.chosen.save_list, "Ctrl+Shift+L",
+            "star", reason=page.why_no_roster,
         ),
     )  # fmt: skip

@@ -9,8 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
+from desktop.domain import AuditEntry, Office
 from desktop.domain.members import MemberDraft
+from desktop.domain.privacy import ForgettingDraft
 from desktop.queries.duplicates import scan_duplicates
 from desktop.queries.likely import likely_members
 from desktop.queries.members import member_rows
@@ -19,6 +23,7 @@ from desktop.storage.upgrade import SCHEMA
 from desktop.usecases.members import change_member, register_member
 from desktop.usecases.merging import merge_members
 from desktop.usecases.offices import create_province_office
+from desktop.usecases.privacy import erase_members
 from desktop.usecases.unmerging import unmerge_members
 from desktop.workspace import Workspace
 from tests.conftest import NOW, TODAY
@@ -103,4 +108,35 @@ def test_a_province_looks_for_duplicates_and_joins_them_on_a_server(server: str)
     assert [row.id for row in books.read(member_rows)] == [one]
     assert books.write(unmerge_members, merge, NOW).kept == ()
     assert len(books.read(scan_duplicates, TODAY).pairs) == 1
+    books.close()
+
+
+def test_a_server_forgets_a_person_and_keeps_its_trail(server: str) -> None:
+    books = Workspace(server.replace("/postgres", "/template1"), create=True, now=lambda: NOW)
+    if not books.read(lambda session: session.scalar(select(func.count()).select_from(Office))):
+        books.write(create_province_office, "Liên đoàn Lao động tỉnh", "T14", "Sơn La", NOW)
+    member = books.write(register_member, MemberDraft(name="Lò Thị Khoăn"), TODAY)
+    books.write(change_member, member, MemberDraft(name="Lò Thị Khoan"), TODAY)
+
+    def edit(session: Session) -> None:
+        session.execute(text("UPDATE audit_entry SET label = 'x', changes = '{}'"))
+
+    def trail(session: Session) -> list[tuple[str, str, str]]:
+        rows = session.scalars(
+            select(AuditEntry).where(AuditEntry.record_id == member).order_by(AuditEntry.id)
+        )
+        return [(row.action, row.label, str(row.changes.get("name", ""))) for row in rows]
+
+    before = books.read(trail)
+    books.write(edit)
+    assert books.read(trail) == before
+    why = ForgettingDraft("Luật 91/2025/QH15", "Đơn ngày 18/11/2025")
+    books.write(erase_members, [member], why)
+    assert books.read(member_rows, "khoan") == []
+    after = books.read(trail)
+    assert [row for row in after if "Kho" in str(row)] == []
+    assert [row[0] for row in after] == ["added", "changed", "changed", "redacted"]
+    assert after[1] == ("changed", "", "['*', '*']")
+    books.write(edit)
+    assert books.read(trail) == after
     books.close()

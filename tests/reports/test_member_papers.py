@@ -26,6 +26,7 @@ from desktop.workspace import Workspace
 from reports.documents import DOCUMENTS, OPTIONS, NobodyAsked, NotTaken, make_document
 from reports.documents.cards import draw_cards, draw_labels
 from reports.documents.rosters import draw_attendance, draw_public, draw_signatures
+from reports.documents.transfers import draw_transfer
 from reports.fonts import MissingGlyphOf
 from reports.labels import NoSuchLabel, NoSuchSheet, label_sheet, read_sheet, sheet_names
 from reports.layouts import LayoutWrong
@@ -254,6 +255,19 @@ def test_a_letter_without_number_or_union_leaves_room_for_them(make: Make) -> No
     assert "Ban Chấp hành ......" in told
 
 
+def test_long_names_still_make_one_page(make: Make) -> None:
+    member = transferred(make)
+    told = make.workspace.read(transfer_paper, str(member))
+    union = "Công đoàn cơ sở Trường Phổ thông dân tộc bán trú Trung học cơ sở xã Chiềng Ngần"
+    long = replace(
+        told, name=LONG, to=union, group=GROUP, post=GROUP, union_post=GROUP, home_place=GROUP,
+        honours=12, initiatives=5,
+    )  # fmt: skip
+    pdf = draw_transfer(long, "vi")
+    assert len(pages(pdf)) == 1
+    assert inside(pdf)
+
+
 def test_a_letter_wants_a_transfer(make: Make) -> None:
     member = make.member()
     with pytest.raises(NotATransfer):
@@ -360,3 +374,20 @@ def test_the_names_of_documents_are_listed_with_what_they_take() -> None:
     assert set(LISTS) < set(DOCUMENTS)
     for kind in DOCUMENTS.values():
         assert set(kind.takes) <= set(OPTIONS)
+
+
+def test_cards_lie_where_the_layout_says(workspace: Workspace) -> None:
+    """Compare dots: the head of a card is filled to its edges, the place before it is white."""
+    pdf = draw_cards(paper(workspace, [person(1)], asked=Asked(first=4)), "vi")
+    document = pypdfium2.PdfDocument(pdf)
+    dots = document[0].render(scale=4).to_pil().convert("RGB")
+    document.close()
+    sheet = label_sheet("member-card")
+    scale = 4 * 72 / 25.4
+    blue = tuple(int(sheet.colours["blue"][n : n + 2], 16) for n in (1, 3, 5))
+    for place, colour in ((3, blue), (2, (255, 255, 255)), (4, (255, 255, 255))):
+        left, top = sheet.corner(place)
+        for x, y in ((0.6, 0.6), (sheet.size[0] - 0.6, 0.6), (0.6, 13.4)):
+            assert dots.getpixel((round((left + x) * scale), round((top + y) * scale))) == colour
+    white = dots.crop((0, 0, round((19.4 - 6) * scale), dots.height))
+    assert white.getextrema() == ((255, 255),) * 3

@@ -251,6 +251,10 @@ class Intake(ABC):
         seen = [name for name in self.sheets if name not in self.hidden_sheets]
         if left := [name for name in seen if name != self.sheet]:
             yield Remark("SHEETS_LEFT", ", ".join(left)).at(0, "", "")
+        visible = [name for name in self.sheets if name not in self.hidden_sheets]
+        if others := [name for name in visible if name != self.sheet]:
+            named: dict[str, object] = {"sheet": self.sheet, "others": ", ".join(others)}
+            yield Remark("OTHER_SHEETS", values=named).at(0, "", "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
         yield from encoding_notes(self._sheet, {row.number for row in self.rows})

@@ -92,11 +92,11 @@ class MembersPage(Page):
 
     @override
     def refresh(self) -> None:
+        self._ask()  # first: what stands beside the list may take its time
         self._side.refresh(self._filters.offer_groups)
         self._filters.saved.refresh()
         self.office.read(sensitive_fields).then(self._table.show_sensitive)
         self._waiting.refresh()
-        self._ask()
 
     @override
     def show_subject(self, subject: object) -> None:

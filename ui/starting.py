@@ -90,7 +90,8 @@ class Apology:
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        log.critical("a bug", exc_info=(kind, error, trace))
+        del error  # its own words may hold a name
+        log.critical("a bug: %s", report(kind, trace))
         if self._saying:
             return  # a bug in a loop must not bury the screen
         self._saying = True

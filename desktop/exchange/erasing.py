@@ -17,6 +17,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from desktop.domain.erasures import Erased
+from desktop.domain.members import Member
 from desktop.domain.offices import Office
 from desktop.domain.privacy import ERASED_NAME, ForgettingDraft
 from desktop.domain.text import clean
@@ -24,10 +25,12 @@ from desktop.errors import Invalid
 from desktop.exchange import jcs
 from desktop.exchange.books import REVISION, Held, hash_of, held_by_id, version_of
 from desktop.exchange.dots import RESERVED
+from desktop.exchange.indexing import index_members
 from desktop.exchange.lines import BodyLine
 from desktop.exchange.records import TYPES
 from desktop.exchange.rows import row_of, shelves
 from desktop.exchange.writer import written_line
+from desktop.storage import placing
 from desktop.storage.traces import forget, known_of
 
 # Whose history is kept and never emptied: what orders the exchange itself, and the tree of units.
@@ -134,6 +137,7 @@ def erase_for_union(session: Session, ids: Collection[UUID], draft: ForgettingDr
     for identity in ids:
         session.add(Erased(of=identity, law=clean(draft.law)))
     take_effect(session, ids, draft.why)
+    index_members(session)
     return len(ids)
 
 
@@ -145,6 +149,11 @@ def take_effect(session: Session, ids: Collection[UUID], why: str) -> None:
         if each.kind not in _NEVER
     }
     known = replace(known_of(session, held), ids=frozenset(held))
+    ranks = session.scalars(
+        select(Member.name_rank).where(Member.id.in_(held), Member.name_rank.is_not(None)),
+        execution_options={"with_removed": True},
+    ).all()
+    placing.forget(session.connection(), [rank for rank in ranks if rank is not None])
     for identity, each in held.items():
         _rewrite(session, identity, each, blank)
     pointing: set[UUID] = set()

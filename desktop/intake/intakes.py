@@ -198,7 +198,7 @@ class Intake(ABC):
 
     def _judge_all(self, numbers: Collection[int]) -> None:
         for row in self.rows:
-            if row.number in numbers:
+            if row.number in numbers or row.alone is None:
                 self._judge_row(row)
                 row.alone = dict(row.values), tuple(row.findings)
             else:

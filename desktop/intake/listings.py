@@ -140,7 +140,7 @@ class Listing(Intake):
     def meet(self, known: Shelf) -> None:
         self._shelf = known
         self.notes = list(self._file_notes())
-        self.judge()
+        self._judge_again(set())
 
     @override
     def changes(self, row: RosterRow, update: Update) -> dict[str, tuple[str, str]]:

@@ -88,11 +88,14 @@ class Roster(Intake):
 
     @override
     def meet(self, known: Known) -> None:
-        self._known = known
+        mapped = {column.field for column in self.columns}
+        left_out = SENSITIVE - known.sensitive
+        same = mapped & left_out == mapped & self._left_out
+        self._known, self._left_out = known, left_out
         self._kept = {str(member.id): member.values for member in known.members}
-        self._left_out = SENSITIVE - known.sensitive
         self.notes = list(self._file_notes())
-        self.judge()
+        # What a row says by itself depends on the books only where it names its record.
+        self._judge_again({row.number for row in self.rows if not same or "id" in row.values})
 
     @override
     def _judge_all(self, numbers: Collection[int]) -> None:

@@ -63,7 +63,7 @@ class RosterRow:
     group: str = ""
     corrected: dict[str, str] = field(default_factory=dict)
     # What the row says by itself alone, before it is compared with others.
-    alone: tuple[dict[str, str], tuple[Finding, ...]] = ({}, ())
+    alone: tuple[dict[str, str], tuple[Finding, ...]] | None = None
 
     @property
     def level(self) -> Level | None:

@@ -7,16 +7,18 @@ so many neighbours, so that the work grows with the number of members and not wi
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.domain.members import Member
+from desktop.domain.members import Member, NoSuchMember
 from desktop.domain.twins import Person, Verdict, Weights, compare, weights
 from desktop.job import Job
 from desktop.queries.blocks import BLOCKS, Key
 from desktop.queries.twins import COLUMNS, Somebody, apart, pair_of, person, somebodies
 
+LOWEST = -10_000  # points below which nobody can come
 AT_A_STEP = 2_000  # records between two looks at the progress
 
 
@@ -109,3 +111,21 @@ def _compare_block(
             verdict = compare(people[place], people[other], by, by.candidate)
             if verdict.score:
                 found.pairs[pair] = verdict
+
+
+def twins_of(session: Session, one_id: UUID, other_id: UUID, on: date) -> Twins:
+    """Return any two members as a pair, however little they look alike.
+
+    Raises:
+        NoSuchMember: one of them has left the books.
+    """
+    rows = session.execute(select(*COLUMNS).where(Member.id.in_((one_id, other_id)))).all()
+    people = {row.id: person(row) for row in rows}
+    if len(people) < 2:  # noqa: PLR2004 -- a pair
+        raise NoSuchMember
+    by = weights(on)
+    said = compare(people[one_id], people[other_id], by, LOWEST)
+    who = somebodies(session, [one_id, other_id])
+    return Twins(
+        who[one_id], who[other_id], max(said.score, 0), said.reasons, said.score >= by.likely
+    )

@@ -67,6 +67,7 @@ class MemberFilter:
         born_from, born_to: years of birth.
         joined_from, joined_to: days of joining the union.
         awarded_in: the year of a decided award.
+        told: whether what they were told or agreed to is recorded.
     """
 
     groups: tuple[UUID, ...] = ()
@@ -81,6 +82,7 @@ class MemberFilter:
     joined_from: date | None = None
     joined_to: date | None = None
     awarded_in: int | None = None
+    told: bool | None = None
 
     def __bool__(self) -> bool:
         return any(getattr(self, each.name) not in ((), None) for each in fields(self))
@@ -217,4 +219,7 @@ def _wanted(only: MemberFilter) -> list[ColumnElement[bool]]:
             Award.removed_at.is_(None),
         )
         found.append(MEMBER.c.id.in_(awards))
+    if only.told is not None:
+        nothing = MEMBER.c.consents.cast(Text) == "[]"
+        found.append(nothing if only.told is False else ~nothing)
     return found

@@ -121,7 +121,7 @@ def _note(session: Session, record: Record, author: Author) -> None:
         session.info.setdefault("to_place", _ToPlace()).groups.append(record.id)
     if not is_new and not changes and action == "changed":
         return
-    _revise(session, record, mark, author.at, changes if not is_new else None, action)
+    _revise(session, record, mark, author.at, changes if not is_new else None)
     session.add(
         AuditEntry(
             at=author.at,
@@ -201,7 +201,6 @@ def _revise(
     mark: Stamp,
     at: datetime,
     changes: dict[str, list[Any]] | None,
-    action: str,
 ) -> None:
     dot = [mark.replica, mark.n]
     revision = None if changes is None else session.get(Revision, record.id)
@@ -226,7 +225,8 @@ def _revise(
         # What never leaves the office has no place in the history that travels.
         travelling = changes.keys() - record.confined if changes else ()
         revision.f = {**revision.f, **dict.fromkeys(travelling, dot)}
-    if action == "removed":
+    if record.removed_at is not None:
+        # What is written in a deleted record does not bring it back to life elsewhere.
         revision.xv = revision.v
 
 

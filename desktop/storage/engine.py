@@ -84,11 +84,15 @@ def refuse_other_files(path: Path) -> None:
 
 def open_engine(target: str) -> Engine:
     """Return an engine for an office file or a PostgreSQL address."""
+    # The values of a statement that failed are people's data: no report may hold them.
     if is_url(target):
-        engine = create_engine(target, isolation_level="READ COMMITTED")
+        engine = create_engine(target, isolation_level="READ COMMITTED", hide_parameters=True)
     else:
         engine = create_engine(
-            f"sqlite:///{target}", module=driver, connect_args={"timeout": WAIT_SECONDS}
+            f"sqlite:///{target}",
+            module=driver,
+            connect_args={"timeout": WAIT_SECONDS},
+            hide_parameters=True,
         )
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)

@@ -19,6 +19,7 @@ from desktop.workspace import Workspace
 from reports.documents.cards import draw_cards, draw_labels
 from reports.documents.decisions import draw_decision
 from reports.documents.extracts import draw_corrections, draw_extract
+from reports.documents.notices import draw_notice
 from reports.documents.pacts import draw_pact
 from reports.documents.records import draw_records
 from reports.documents.rosters import draw_attendance, draw_public, draw_signatures
@@ -121,6 +122,10 @@ DOCUMENTS: dict[str, DocumentKind] = {
         DocumentKind(
             "signature-list", N_("List of receipts"), _today(people_paper), draw_signatures,
             (*WHO, *MEETING, "money", "amount"),
+        ),
+        DocumentKind(
+            "privacy-notice", N_("Notice on personal data, to be signed"), _today(people_paper),
+            draw_notice, (*WHO, "on"),
         ),
         DocumentKind(
             "public-list", N_("Public list"), _today(people_paper), draw_public, WHO + MEETING

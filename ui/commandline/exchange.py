@@ -14,6 +14,7 @@ from desktop.exchange.codes import SENTENCES
 from desktop.exchange.codes import sentence as of_code
 from desktop.exchange.inspecting import inspect as look_at
 from desktop.exchange.kits import MadeKit, make_kit, make_kits
+from desktop.exchange.previewing import Leaving, leaving
 from desktop.exchange.sending import send
 from desktop.exchange.take_in import TakenFile, take_in
 from desktop.queries.board import board
@@ -85,9 +86,18 @@ def _kit(made: MadeKit) -> dict[str, Any]:
 
 
 @guarded
-def export(office: OfficeName, folder: Folder, json: Json = False) -> int:
+def export(
+    office: OfficeName,
+    folder: Folder,
+    what: Annotated[
+        bool, typer.Option(help=N_("Only show what would leave and what stays; write nothing."))
+    ] = False,
+    json: Json = False,
+) -> int:
     """Export a package."""
     with books(office) as workspace:
+        if what:
+            return _show_leaving(workspace.read(leaving))
         sent = send(workspace, folder)
         slip = sent.path.with_suffix(".pdf")
         write_whole(slip, make_document(workspace, "slip", str(sent.id), spoken()))
@@ -105,6 +115,32 @@ def export(office: OfficeName, folder: Folder, json: Json = False) -> int:
             seq=sent.seq, count=sum(sent.counts.values()), code=sent.short_code
         ),
     )
+    return 0
+
+
+def _show_leaving(seen: Leaving) -> int:
+    """Say what a package would carry, field by field, and what stays and why."""
+    said = {
+        "kinds": [
+            {"kind": each.kind, "records": each.records, "fields": dict(each.fields)}
+            for each in seen.kinds
+        ],
+        "left_out": [
+            {
+                "kind": each.kind,
+                "field": each.field,
+                "records": each.records,
+                "why": each.why.value,
+            }
+            for each in seen.left_out
+        ],
+        "armed_forces": seen.armed,
+    }
+    rows = [
+        *((each.kind, field, n, "") for each in seen.kinds for field, n in each.fields),
+        *((each.kind, each.field, each.records, each.why.value) for each in seen.left_out),
+    ]
+    result(said, *table(rows))
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from desktop.domain import Conflict, Entity, Erased, HeldLine, Member, Revision
@@ -103,7 +103,11 @@ def takes(books: Workspace, *files: Path) -> list[tuple[State, str]]:
 def everything(books: Workspace) -> str:
     def dump(session: Session) -> str:
         tables = Entity.metadata.tables.values()
-        return "\n".join(str(row) for table in tables for row in session.execute(select(table)))
+        rows = [str(row) for table in tables for row in session.execute(select(table))]
+        session.execute(
+            text("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, member_search, row)")
+        )
+        return "\n".join([*rows, *session.scalars(text("SELECT term FROM temp.words"))])
 
     return books.read(dump)
 
@@ -113,8 +117,8 @@ def shown(books: Workspace) -> list[tuple[str, str, MemberStatus]]:
 
 
 def secrets(books: Workspace) -> list[str]:
-    text = everything(books)
-    return [secret for secret in SECRETS if secret in text]
+    held = everything(books)
+    return [secret for secret in SECRETS if secret in held]
 
 
 SHELL = [(ERASED_NAME, "", MemberStatus.LEFT)]

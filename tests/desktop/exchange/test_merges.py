@@ -16,6 +16,7 @@ from desktop.domain.exchange import TransferOut
 from desktop.domain.initiatives import AuthorDraft, InitiativeDraft
 from desktop.domain.members import MemberDraft, MovementDraft, MovementKind
 from desktop.domain.merges import DecidedElsewhere, StillActive
+from desktop.domain.privacy import ERASED_NAME, ForgettingDraft
 from desktop.domain.units import UnitDraft
 from desktop.exchange.answering import answer
 from desktop.exchange.codes import State
@@ -30,6 +31,7 @@ from desktop.storage.changes import plain
 from desktop.usecases.initiatives import register_initiative
 from desktop.usecases.members import change_member, move_member, register_member
 from desktop.usecases.merging import merge_members
+from desktop.usecases.privacy import erase_members
 from desktop.usecases.units import register_unit
 from desktop.usecases.unmerging import unmerge_members
 from desktop.workspace import Workspace
@@ -328,3 +330,17 @@ def test_people_of_two_unions_are_joined_only_after_the_first_has_let_go(
 
 def _put(session: Session, thing: Record) -> None:
     session.add(thing)
+
+
+def test_who_is_erased_after_a_merge_does_not_come_back_as_two(
+    province: Workspace, union: Workspace, up: Callable[[Workspace], None]
+) -> None:
+    winner, loser = add(union), add(union, born="1988")
+    union.write(merge_members, winner, loser, {}, NOW)
+    up(union)
+    union.write(erase_members, [winner], ForgettingDraft(law="Luật 91", reason="Đơn số 1"))
+    for _again in range(2):
+        up(union)
+        assert [row.name for row in province.read(member_rows)] == [ERASED_NAME]
+        assert [row.id for row in union.read(member_rows)] == [winner]
+    assert merges(union) == []

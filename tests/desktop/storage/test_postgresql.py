@@ -11,11 +11,20 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+<<<<<<< HEAD
 from sqlalchemy import create_engine, text
 
 from desktop.domain.groups import GroupDraft
 from desktop.domain.members import MemberDraft, MemberStatus, Sex
 from desktop.queries.checking import check_office
+=======
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from desktop.domain import AuditEntry, Office
+from desktop.domain.members import MemberDraft
+from desktop.domain.privacy import ForgettingDraft
+>>>>>>> main
 from desktop.queries.duplicates import scan_duplicates
 from desktop.queries.finding import SORTS, MemberFilter, MembersAsked, count_members
 from desktop.queries.groups import group_choices
@@ -27,6 +36,7 @@ from desktop.usecases.groups import register_group
 from desktop.usecases.members import change_member, register_member
 from desktop.usecases.merging import merge_members
 from desktop.usecases.offices import create_province_office
+from desktop.usecases.privacy import erase_members
 from desktop.usecases.unmerging import unmerge_members
 from desktop.workspace import Workspace
 from tests.conftest import NOW, TODAY
@@ -114,6 +124,7 @@ def test_a_province_looks_for_duplicates_and_joins_them_on_a_server(server: str)
     books.close()
 
 
+<<<<<<< HEAD
 PEOPLE = [
     ("Lò Thị Ún", "Tổ 2", {"sex": Sex.FEMALE, "born": "1988-05-12", "phone": "0912345678"}),
     ("Vì Văn Ơn", "Tổ 10", {"sex": Sex.MALE, "born": "1970", "cccd": "014070001234"}),
@@ -169,4 +180,34 @@ def test_both_databases_find_the_same_people_in_the_same_order(
     names = [[name for _id, name in each.read(group_choices)] for each in (workspace, books)]
     assert names[0] == names[1] == ["Dân số", "Đội xe", "Tổ 10", "Tổ 2"]
     assert books.read(check_office) == []
+=======
+def test_a_server_forgets_a_person_and_keeps_its_trail(server: str) -> None:
+    books = Workspace(server.replace("/postgres", "/template1"), create=True, now=lambda: NOW)
+    if not books.read(lambda session: session.scalar(select(func.count()).select_from(Office))):
+        books.write(create_province_office, "Liên đoàn Lao động tỉnh", "T14", "Sơn La", NOW)
+    member = books.write(register_member, MemberDraft(name="Lò Thị Khoăn"), TODAY)
+    books.write(change_member, member, MemberDraft(name="Lò Thị Khoan"), TODAY)
+
+    def edit(session: Session) -> None:
+        session.execute(text("UPDATE audit_entry SET label = 'x', changes = '{}'"))
+
+    def trail(session: Session) -> list[tuple[str, str, str]]:
+        rows = session.scalars(
+            select(AuditEntry).where(AuditEntry.record_id == member).order_by(AuditEntry.id)
+        )
+        return [(row.action, row.label, str(row.changes.get("name", ""))) for row in rows]
+
+    before = books.read(trail)
+    books.write(edit)
+    assert books.read(trail) == before
+    why = ForgettingDraft("Luật 91/2025/QH15", "Đơn ngày 18/11/2025")
+    books.write(erase_members, [member], why)
+    assert books.read(member_rows, "khoan") == []
+    after = books.read(trail)
+    assert [row for row in after if "Kho" in str(row)] == []
+    assert [row[0] for row in after] == ["added", "changed", "changed", "redacted"]
+    assert after[1] == ("changed", "", "['*', '*']")
+    books.write(edit)
+    assert books.read(trail) == after
+>>>>>>> main
     books.close()

@@ -34,7 +34,8 @@ from desktop.domain.privacy import (
     NotArchived,
 )
 from desktop.errors import Invalid
-from desktop.queries.members import member_rows
+from desktop.queries.finding import MemberFilter, MembersAsked, count_members
+from desktop.queries.members import listed_members, member_rows
 from desktop.queries.memberships import member_card
 from desktop.storage.traces import GONE, REDACTED
 from desktop.usecases.members import change_member, move_member
@@ -251,6 +252,11 @@ def test_what_members_were_told_is_kept_in_order(workspace: Workspace, make: Mak
     one, two = make.member("Lò Thị Ún"), make.member("Cà Văn Bình")
     notice = ConsentDraft(ConsentKind.NOTICE, date(2025, 9, 1), "TB-01")
     assert workspace.write(record_consent, [one, two], notice, TODAY) == 2
+    three = make.member("Vì Thị Út")
+    for told, whom in ((True, {one, two}), (False, {three})):
+        asked = MembersAsked(only=MemberFilter(told=told))
+        assert {row.id for row in workspace.read(listed_members, asked, 9)} == whom
+        assert workspace.read(count_members, asked) == len(whom)
     withdrawn = ConsentDraft(ConsentKind.WITHDRAWAL, TODAY, scope="ảnh")
     workspace.write(record_consent, [one], withdrawn, TODAY)
     kept = workspace.read(lambda session: session.get_one(Member, one).consents)

@@ -30,6 +30,10 @@ def test_a_day_of_a_province_and_its_union(tmp_path: Path, capsys: Captured) -> 
     assert (made["role"], made["code"], made["units"]) == ("union", "", 1)
     refused = run(capsys, "export", union, str(tmp_path / "usb"), status=1)
     assert refused["error"]["code"] == "not_joined"
+    seen = run(capsys, "export", union, str(tmp_path / "usb"), "--what")
+    assert [each["kind"] for each in seen["kinds"]] == ["unit"]
+    assert seen["kinds"][0]["fields"]["name"] == 1
+    assert not (tmp_path / "usb").exists()
 
     refused = run(capsys, "kit", province, "--unit", "X1", "--out", str(tmp_path / "k"), status=1)
     assert refused["error"]["code"] == "no_such_unit"

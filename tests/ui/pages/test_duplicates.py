@@ -230,3 +230,29 @@ def test_a_province_says_that_two_are_one_and_chooses_no_fields(
 def _inside(table: Table, place: int) -> bool:  # type: ignore[type-arg]
     row = table.rows.at(place)
     return row is not None and row.one.unit_id == row.other.unit_id
+
+
+def test_any_two_members_can_be_brought_and_joined(desk: Desk) -> None:
+    two(desk)
+    one, other = desk.make.member("Cầm Văn Đôi"), desk.make.member("Quàng Thị Biên")
+    desk.open()
+    desk.page.show_subject((one, other))
+    desk.settle()
+    assert pairs(desk) == 2
+    said = desk.reads()
+    assert "Cầm Văn Đôi" in said
+    assert "the names differ" in said
+    desk.click("compare.join")
+    assert len(people(desk)) == 3
+    assert pairs(desk) == 1
+
+
+def test_what_is_decided_is_what_is_shown(desk: Desk) -> None:
+    two(desk)
+    desk.make.member("Cầm Văn Đôi", born="1990-01-02")
+    desk.make.member("Cam Van Doi", born="1990-01-02")
+    desk.open()
+    desk.find(Table, "pairs").go(1)  # its records are still on their way
+    next(each for each in desk.page.commands() if each.name == "duplicates.join").go()
+    desk.settle()
+    assert len(people(desk)) == 4

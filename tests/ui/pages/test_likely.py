@@ -1,6 +1,8 @@
 """Somebody alike is named while a person types, and stops nobody."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.duplicates import DifferentPeople
 from desktop.queries.members import member_count, member_rows
 from tests.ui.pages.conftest import Desk
+from ui.tables import Table
 
 
 def alike(desk: Desk) -> None:
@@ -106,3 +109,24 @@ def test_the_record_can_be_looked_at_and_the_typing_goes_on(desk: Desk) -> None:
     assert desk.find(QLineEdit, "name").text() == "Lò Thị Quí"
     desk.click("save")
     assert desk.books.read(member_count) == 2
+
+
+def test_two_selected_members_go_side_by_side(desk: Desk) -> None:
+    for name in ("Cầm Văn Đôi", "Lò Thị Ún", "Vì Thị Hoà"):
+        desk.make.member(name)
+    desk.open()
+    asked: list[tuple[str, object]] = []
+    desk.page.asks.connect(lambda page, subject: asked.append((page, subject)))
+    join = next(each for each in desk.page.commands() if each.name == "members.join")
+    table = desk.find(Table, "members")
+    table.go(0)
+    assert join.reason() == "Choose two members in the list first."
+    table.selectAll()
+    assert join.reason() == "Choose two members in the list first."
+    table.go(0)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = tuple(row.id for row in table.selected())
+    join.go()
+    desk.settle()
+    assert asked == [("duplicates", chosen)]
+    assert len(chosen) == 2

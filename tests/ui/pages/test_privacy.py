@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.members import MovementDraft, MovementKind
@@ -39,6 +39,11 @@ def test_a_notice_is_recorded_for_all_who_are_selected(desk: Desk) -> None:
     desk.find(Table, "members").selectAll()
     desk.settle()
     desk.click("members.consent")
+    desk.click("consent.print")
+    [paper] = [each for each in QApplication.topLevelWidgets() if each.objectName() == "paper"]
+    assert paper.windowTitle() == "Notice on personal data"
+    paper.close()
+    desk.settle()
     desk.types("paper", "TB-01")
     desk.click("save")
     assert desk.script.toasts == ["Recorded for 2 members"]

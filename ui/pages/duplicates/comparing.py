@@ -60,9 +60,9 @@ class Comparing(QFrame):
         self._foot.setLayout(row(self._apart, None, self._join))
         self._inside.addWidget(self._foot)
 
-    def pair(self) -> tuple[PairCard, dict[str, Side]] | None:
-        """Return the two records and whose values stay, None while nothing is shown."""
-        if self._card is None or self._picks is None:
+    def pair(self, twins: Twins) -> tuple[PairCard, dict[str, Side]] | None:
+        """Return two records and whose values stay, None while others or none are shown."""
+        if self._card is None or self._picks is None or self._twins != twins:
             return None
         return self._card, self._picks.chosen() if self._card.choose else {}
 

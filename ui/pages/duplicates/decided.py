@@ -56,3 +56,8 @@ def why_no_merge(chosen: Sequence[MergeRow]) -> str:
     if chosen[0].undone_at is not None:
         return _("These two have been taken apart already.")
     return "" if chosen[0].here else _("This was decided elsewhere; ask there to undo it.")
+
+
+def why_not_apart(chosen: Sequence[ApartRow]) -> str:
+    """Return why the chosen lines cannot be asked about again; "" when they can."""
+    return "" if len(chosen) == 1 else _("Choose one pair of different people first.")

@@ -62,8 +62,8 @@ class MembersPage(Page):
         self._choosing.side = self._side
         self._sheets = Sheets(office, self._side.sides, self._turned)
         self.body.addWidget(self._side.sides)
-        self.body.addWidget(self._side.record)
-        self.body.addWidget(self._side.group)
+        self.body.addWidget(self._side.records.member)
+        self.body.addWidget(self._side.records.group)
         self.body.addWidget(self._sheets)
         self._waiting = WaitingLink(office, self._sheets.show_queue)
         self.body.insertWidget(0, self._waiting.button)

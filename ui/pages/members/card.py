@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.queries.memberships import MemberCard
@@ -12,7 +13,7 @@ from ui.layouts import column, line, link, row, scrolled, words
 from ui.office import Office
 from ui.pages.members import facts, pieces
 from ui.pages.members.papers import PaperButton
-from ui.pages.members.photos import KINDS, PhotoPanel, keep_photo, remove_photo
+from ui.pages.members.photos import KINDS, SHOWN, PhotoPanel, keep_photo, remove_photo
 from ui.pages.members.pieces import Acts
 from ui.styling import named
 
@@ -112,9 +113,11 @@ class CardOfMember(QWidget):
         return [(heading, told) for heading, told in found if told]
 
 
-def photo_of(office: Office, card: MemberCard) -> PhotoPanel:
+def photo_of(office: Office, card: MemberCard, size: QSize = SHOWN) -> PhotoPanel:
     """Return the picture of a member, with the ways to change it."""
-    panel = PhotoPanel(card.photo, lambda: office.prompts.open_file(_("Choose a picture"), KINDS))
+    panel = PhotoPanel(
+        card.photo, lambda: office.prompts.open_file(_("Choose a picture"), KINDS), size
+    )
     name = card.draft.name
     panel.chosen.connect(lambda path: keep_photo(office, card.id, name, path))
     panel.removed.connect(lambda: remove_photo(office, card.id, name))

@@ -58,6 +58,11 @@ class Choosing:
         one = self.count() == 1
         return self._why_not() or ("" if one else _("Choose one member in the list first."))
 
+    def why_not_two(self) -> str:
+        """Return why there are not two members to join."""
+        two = self.count() == 2  # noqa: PLR2004 -- a pair
+        return self._why_not() or ("" if two else _("Choose two members in the list first."))
+
     def why_not_any(self) -> str:
         """Return why there is no member to act on, or too many."""
         count = self.count()

@@ -48,6 +48,11 @@ def orders(page: "MembersPage") -> tuple[Command, ...]:
             reason=page.why_not,
         ),
         Command(
+            "members.join", N_("Join the two selected…"),
+            lambda: page.on_selected(lambda _side, who: page.asks.emit("duplicates", tuple(who))),
+            "Ctrl+Shift+J", "git-merge", reason=page.chosen.why_not_two,
+        ),
+        Command(
             "members.print", N_("Print a list…"), page.chosen.print_list, "Ctrl+P", "printer",
             reason=page.why_no_roster,
         ),

@@ -18,6 +18,7 @@ from ui.styling import named
 
 SIZE = QSize(354, 472)  # pixels: 3 by 4 centimetres at 300 dots an inch
 SHOWN = QSize(84, 112)  # pixels on a card
+SMALL = QSize(42, 56)  # pixels on a form, where the fields need the room
 KINDS = (N_("Pictures"), ("jpg", "jpeg", "png", "bmp", "webp"))
 
 
@@ -70,23 +71,25 @@ class PhotoPanel(QWidget):
     chosen = Signal(object)
     removed = Signal()
 
-    def __init__(self, content: bytes | None, ask: Callable[[], Path | None]) -> None:
+    def __init__(
+        self, content: bytes | None, ask: Callable[[], Path | None], size: QSize = SHOWN
+    ) -> None:
         super().__init__()
         named("photo", self)
         self.setAcceptDrops(True)
         self._ask = ask
         picture = named("photo-picture", QLabel())
-        picture.setFixedSize(SHOWN)
+        picture.setFixedSize(size)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         picture.setProperty("role", "photo")
         if content:
             whole = QPixmap()
             whole.loadFromData(content)
             smooth = Qt.TransformationMode.SmoothTransformation
-            picture.setPixmap(whole.scaled(SHOWN, Qt.AspectRatioMode.KeepAspectRatio, smooth))
+            picture.setPixmap(whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth))
             picture.setAccessibleName(_("Picture of the member"))
         else:
-            picture.setPixmap(theme.picture("user", theme.colours().mute, 40))
+            picture.setPixmap(theme.picture("user", theme.colours().mute, size.width() // 2))
             picture.setAccessibleName(_("No picture"))
         choose = named("photo-choose", link(_("Change picture…") if content else
                                             _("Add a picture…"), self._choose))  # fmt: skip
@@ -94,7 +97,8 @@ class PhotoPanel(QWidget):
         acts = [choose]
         if content:
             acts.append(named("photo-remove", link(_("Remove picture"), self.removed.emit)))
-        self.setLayout(row(picture, column(None, *acts, gap=0), None, gap=4))
+        beside = column(None, *acts, gap=0) if size == SHOWN else row(*acts, gap=0)
+        self.setLayout(row(picture, beside, None, gap=4))
 
     def _choose(self) -> None:
         path = self._ask()

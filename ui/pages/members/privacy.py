@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.domain.offices import Role
 from desktop.domain.privacy import ConsentDraft, ConsentKind, ForgettingDraft, rules_on
+from desktop.exchange.erasing import erase_for_union
+from desktop.queries.asking import Asked
 from desktop.usecases.privacy import anonymise_members, erase_members, record_consent
-from resources.words import N_, _, ngettext
+from reports.documents import make_document
+from resources.words import N_, _, ngettext, spoken
+from ui.dialogs.paper import show_paper
 from ui.fields import CheckField, Choice, ChoiceField, DayField, LongTextField, TextField
 from ui.forms import Form, Part
+from ui.layouts import link, row
 from ui.office import Answer, Office
 from ui.pages.members.deleting import some_names
 from ui.pages.members.names import CONSENTS
+from ui.styling import named
 from ui.text import number
 
 
@@ -37,10 +44,15 @@ class ConsentForm(QWidget):
         self._office = office
         self._done = done
         self._people: dict[UUID, str] = {}
+        self._paper: QDialog | None = None  # a paper without a window above it would not stay
         self._form = Form(office, ConsentDraft, _consent_parts())
         self._form.saves(self._send, self._written)
         self._form.cancelled.connect(self.cancelled.emit)
-        _alone(self, self._form)
+        sheet = named("consent.print", link(_("Print the notice to be signed…"), self._print))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(row(sheet, None))
+        whole.addWidget(self._form)
 
     def begin(self, people: dict[UUID, str]) -> None:
         """Begin with these people, by id and name."""
@@ -51,6 +63,17 @@ class ConsentForm(QWidget):
     def first(self) -> None:
         """Put the keyboard into the first field."""
         self._form.first()
+
+    def _print(self) -> None:
+        asked, language = Asked(of=tuple(map(str, self._people))), spoken()
+        self._office.run(
+            _("Writing the notice"),
+            lambda books, _job: make_document(books, "privacy-notice", asked, language),
+        ).then(self._show)
+
+    def _show(self, pdf: bytes) -> None:
+        title = _("Notice on personal data")
+        self._paper = show_paper(self._office, title, pdf, _("notice"))
 
     def _send(self, draft: ConsentDraft) -> Answer[int]:
         return self._office.write(record_consent, list(self._people), draft, self._office.today())
@@ -85,7 +108,9 @@ class ForgettingForm(QWidget):
         self._form = Form(office, _Asked, _forgetting_parts(self._sure), self.title())
         self._form.saves(self._send, self._forgotten)
         self._form.cancelled.connect(self.cancelled.emit)
-        _alone(self, self._form)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._form)
 
     def begin(self, people: dict[UUID, str]) -> None:
         """Begin with these people, by id and name."""
@@ -108,7 +133,10 @@ class ForgettingForm(QWidget):
         draft = ForgettingDraft(asked.law, asked.reason)
         ids = list(self._people)
         if self._erase:
-            return self._office.write(erase_members, ids, draft)
+            recent = self._office.preferences.now.recent
+            province = bool(recent) and recent[0].role == Role.PROVINCE
+            erase = erase_for_union if province else erase_members
+            return self._office.write(erase, ids, draft)
         return self._office.write(anonymise_members, ids, draft, self._office.today())
 
     def _forgotten(self, count: int) -> None:
@@ -169,9 +197,3 @@ def _forgetting_parts(sure: SureField) -> list[Part]:
         Part("reason", _("Reason"), LongTextField(2), _("Who asked for it, when and how")),
         Part("sure", "", sure),
     ]
-
-
-def _alone(widget: QWidget, form: Form[ConsentDraft] | Form[_Asked]) -> None:
-    whole = QVBoxLayout(widget)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(form)

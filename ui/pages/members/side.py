@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.members import MovementDraft, MovementKind
 from desktop.queries.choosing import Chosen
 from desktop.queries.finding import MembersAsked
-from desktop.queries.groupcards import GroupCard, group_card
 from desktop.queries.groups import GroupRow
 from desktop.queries.members import MemberRow
 from desktop.queries.memberships import MemberCard, member_card
@@ -20,14 +19,14 @@ from ui.pages.members.bulk import BulkForm
 from ui.pages.members.card import CardOfMember, photo_of
 from ui.pages.members.deleting import delete_movement
 from ui.pages.members.forms import MemberForm
-from ui.pages.members.grouppage import GroupRecord
 from ui.pages.members.groups import Groups, Offer
 from ui.pages.members.movements import MovementForm
+from ui.pages.members.photos import SMALL
 from ui.pages.members.pieces import Acts, Go
 from ui.pages.members.posts import PostForm, drop_post
 from ui.pages.members.printing import ListForm
 from ui.pages.members.privacy import ConsentForm, ForgettingForm
-from ui.pages.members.record import MemberRecord
+from ui.pages.members.records import Records
 from ui.sides import Sides
 
 GROUPS = 420  # pixels of the tree of groups
@@ -62,7 +61,6 @@ class Side(QObject):
         self._office = office
         self._wanted: UUID | None = None  # whose card is on its way
         self._before: QWidget | None = None  # from where a form was asked for
-        self._from_group = False  # whether a member's page was opened from their group's
         self.sides = Sides(main)
         acts = Acts(
             self.edit, lambda who, name: self.move({who: name}, None), self._correct,
@@ -72,12 +70,11 @@ class Side(QObject):
             self.open, self.consent_to, go,
         )  # fmt: skip
         self.card = CardOfMember(office, acts)
-        self.record = MemberRecord(office, acts)
+        self.records = Records(office, self.sides, acts, self._edit_group)
         self.form = MemberForm(office, self._written)
         self.movement = MovementForm(office, lambda _ids: self._leave())
         self.post = PostForm(office, self._leave)
-        self.groups = Groups(office, show_members, self.open_group)
-        self.group = GroupRecord(self._edit_group, self.open, go)
+        self.groups = Groups(office, show_members, self.records.open_group)
         self.lists = ListForm(office)
         self.consent = ConsentForm(office, self._leave)
         self.anonymising = ForgettingForm(office, self._leave, erase=False)
@@ -92,29 +89,26 @@ class Side(QObject):
             form.cancelled.connect(self._leave)
         self.form.wanted.connect(self._see)
         self.form.instead.connect(self.edit)
-        self.record.left.connect(self._close)
-        self.group.left.connect(lambda: self._turn(self.sides))
+        self.records.left.connect(self._come_back)
 
     def refresh(self, offer: Offer) -> None:
         """Ask the books again for what is shown; `offer` hears which groups there are."""
         self.groups.refresh(offer)
         self.form.offer_groups()
         self.movement.offer_groups()
-        if self.record.isVisible() and self.record.shown:
-            self.open(self.record.shown)
-        elif self.group.isVisible() and self.group.shown:
-            self.open_group(self.group.shown)
-        elif self.sides.showing() is self.card and self.card.shown:
+        if self.records.refresh():
+            return
+        if self.sides.showing() is self.card and self.card.shown:
             self.show(self.card.shown)
         elif self.sides.showing() is self.form and (member_id := self.form.member_id()):
             self._office.read(member_card, member_id).then(self._picture_form)
 
     def show(self, member_id: UUID) -> None:
         """Show a member's card, unless a form or the groups stand there; or their page."""
-        if self.record.isVisible():
-            self.open(member_id)
+        if self.records.member.isVisible():
+            self.records.open(member_id)
             return
-        self._turn(self.sides)
+        self.records.away()
         if self.sides.showing() in (None, self.card):
             self._wanted = member_id
             answer = self._office.read(member_card, member_id)
@@ -122,13 +116,7 @@ class Side(QObject):
 
     def open(self, member_id: UUID) -> None:
         """Show a member over the whole page."""
-        answer = self._office.read(member_card, member_id)
-        answer.then(self._show_record).otherwise(lambda _error: self._close())
-
-    def open_group(self, group_id: UUID) -> None:
-        """Show a group over the whole page."""
-        answer = self._office.read(group_card, group_id, self._office.today())
-        answer.then(self._show_group).otherwise(lambda _error: self._turn(self.sides))
+        self.records.open(member_id)
 
     def add(self, group_id: UUID | None) -> None:
         """Begin a new member, in a group if one is given."""
@@ -181,7 +169,7 @@ class Side(QObject):
 
     def show_groups(self) -> None:
         """Show the groups."""
-        self._turn(self.sides)
+        self.records.away()
         self.sides.show_card(self.groups, _("Groups"), GROUPS)
         self.groups.first()
 
@@ -207,13 +195,13 @@ class Side(QObject):
 
     def _begin_edit(self, card: MemberCard) -> None:
         self.form.begin(card)
-        self.form.show_photo(photo_of(self._office, card))
+        self.form.show_photo(photo_of(self._office, card, SMALL))
         self.sides.show_card(self.form, card.draft.name, FORM)
         self.form.first()
 
     def _picture_form(self, card: MemberCard) -> None:
         if self.form.member_id() == card.id:
-            self.form.show_photo(photo_of(self._office, card))
+            self.form.show_photo(photo_of(self._office, card, SMALL))
 
     def _correct(self, card: MemberCard, move: MovementRow) -> None:
         def begin(draft: MovementDraft) -> None:
@@ -233,8 +221,8 @@ class Side(QObject):
     def _written(self, member_id: UUID) -> None:
         self.sides.put_away()
         self.written.emit(member_id)
-        if self._before is self.record:
-            self.open(member_id)
+        if self._before is self.records.member:
+            self.records.open(member_id)
         else:
             self.show(member_id)
 
@@ -245,8 +233,8 @@ class Side(QObject):
     def _leave(self) -> None:
         """Go back to where the form was asked for."""
         self.sides.put_away()
-        if self._before is self.record and self.record.shown:
-            self.open(self.record.shown)
+        if self._before is self.records.member and self.records.member.shown:
+            self.records.open(self.records.member.shown)
         elif self._before is self.groups:
             self.show_groups()
         else:
@@ -254,39 +242,15 @@ class Side(QObject):
 
     def _begin(self) -> None:
         """Come back from a whole page to where the forms are, to return there afterwards."""
-        self._before = self.record if self.record.isVisible() else None
-        self._turn(self.sides)
+        page = self.records.member
+        self._before = page if page.isVisible() else None
+        self.records.away()
 
     def _edit_group(self, group_id: UUID) -> None:
-        self._turn(self.sides)
         self.show_groups()
         self.groups.edit(group_id)
 
-    def _show_record(self, card: MemberCard) -> None:
-        self.record.show_member(card)
-        if not self.record.isVisible():
-            self._from_group = self.group.isVisible()
-            self._turn(self.record)
-            self.record.first()
-
-    def _show_group(self, card: GroupCard) -> None:
-        self.group.show_group(card)
-        if not self.group.isVisible():
-            self._turn(self.group)
-            self.group.first()
-
-    def _close(self) -> None:
-        """Leave a member's page for the group's page from which it was opened, or the list."""
+    def _come_back(self, member_id: UUID | None) -> None:
         self._before = None
-        if self._from_group and self.group.shown:
-            self._from_group = False
-            self._turn(self.group)
-            self.group.first()
-            return
-        self._turn(self.sides)
-        if self.record.shown:
-            self.show(self.record.shown)
-
-    def _turn(self, shown: QWidget) -> None:
-        for each in (self.sides, self.record, self.group):
-            each.setVisible(each is shown)
+        if member_id is not None:
+            self.show(member_id)

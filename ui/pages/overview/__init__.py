@@ -34,7 +34,18 @@ class OverviewPage(Page):
     title = N_("Overview")
     icon = "layout-dashboard"
     watches = frozenset(
-        {"member", "initiative", "award", "campaign", "phase", "target", "pact", "verdict", "group"}
+        {
+            "member",
+            "initiative",
+            "award",
+            "campaign",
+            "phase",
+            "target",
+            "pact",
+            "verdict",
+            "group",
+            "waiting_row",
+        }
     )
 
     def __init__(self, office: Office) -> None:

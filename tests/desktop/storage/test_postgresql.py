@@ -11,20 +11,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-<<<<<<< HEAD
-from sqlalchemy import create_engine, text
-
-from desktop.domain.groups import GroupDraft
-from desktop.domain.members import MemberDraft, MemberStatus, Sex
-from desktop.queries.checking import check_office
-=======
-from sqlalchemy import func, select, text
+from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.orm import Session
 
 from desktop.domain import AuditEntry, Office
-from desktop.domain.members import MemberDraft
+from desktop.domain.groups import GroupDraft
+from desktop.domain.members import MemberDraft, MemberStatus, Sex
 from desktop.domain.privacy import ForgettingDraft
->>>>>>> main
+from desktop.queries.checking import check_office
 from desktop.queries.duplicates import scan_duplicates
 from desktop.queries.finding import SORTS, MemberFilter, MembersAsked, count_members
 from desktop.queries.groups import group_choices
@@ -124,7 +118,6 @@ def test_a_province_looks_for_duplicates_and_joins_them_on_a_server(server: str)
     books.close()
 
 
-<<<<<<< HEAD
 PEOPLE = [
     ("Lò Thị Ún", "Tổ 2", {"sex": Sex.FEMALE, "born": "1988-05-12", "phone": "0912345678"}),
     ("Vì Văn Ơn", "Tổ 10", {"sex": Sex.MALE, "born": "1970", "cccd": "014070001234"}),
@@ -180,7 +173,8 @@ def test_both_databases_find_the_same_people_in_the_same_order(
     names = [[name for _id, name in each.read(group_choices)] for each in (workspace, books)]
     assert names[0] == names[1] == ["Dân số", "Đội xe", "Tổ 10", "Tổ 2"]
     assert books.read(check_office) == []
-=======
+
+
 def test_a_server_forgets_a_person_and_keeps_its_trail(server: str) -> None:
     books = Workspace(server.replace("/postgres", "/template1"), create=True, now=lambda: NOW)
     if not books.read(lambda session: session.scalar(select(func.count()).select_from(Office))):
@@ -209,5 +203,4 @@ def test_a_server_forgets_a_person_and_keeps_its_trail(server: str) -> None:
     assert after[1] == ("changed", "", "['*', '*']")
     books.write(edit)
     assert books.read(trail) == after
->>>>>>> main
     books.close()

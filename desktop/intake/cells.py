@@ -21,6 +21,8 @@ from desktop.queries.rosters import YES
 from resources.catalogues import load
 
 _CUT = re.compile(r"\d[.,]?\d*E\+?\d+", re.IGNORECASE)
+_WRAPS = frozenset("='’`")
+_WRAPPED = re.compile(r"""=\s*"([^"]*)"|['’`](.+)|(\d+)\.0+""", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -71,7 +73,7 @@ class Reading:
         if cell.kind is Kind.UNSOLVED:
             self.say(name, Remark("FORMULA_UNSOLVED", cell.text))
             return NOTHING
-        tidy = clean(cell.text)
+        tidy = bare(clean(cell.text))
         if tidy is cell.text and not cell.encoding:
             return cell
         if cell.encoding:
@@ -125,12 +127,24 @@ def read_row(
     return reading
 
 
+def bare(text: str) -> str:
+    """Return a text without what programs put around numbers so that Excel keeps their zeros.
+
+    `="014188001234"`, `'014188001234` and `14188001234.0` are numbers written so.
+    """
+    if text[:1] not in _WRAPS and not text.endswith(".0"):
+        return text
+    found = _WRAPPED.fullmatch(text)
+    return next(filter(None, found.groups()), "") if found else text
+
+
 def _name(reading: Reading) -> None:
-    texts = {name: reading.take(name).text for name in ("name", "family_name", "given_name")}
-    whole, given = texts["name"], texts["given_name"]
+    names = ("name", "family_name", "middle_name", "given_name")
+    whole, family, middle, given = (reading.take(name).text for name in names)
+    family = clean(f"{family or whole} {middle}") if middle else family
     if given and whole.split()[-1:] != [given]:
-        whole = clean(f"{texts['family_name'] or whole} {given}")
-    name, remarks = read_name(whole or texts["family_name"])
+        whole = clean(f"{family or whole} {given}")
+    name, remarks = read_name(whole or family)
     reading.say("name", *remarks)
     reading.values["name"] = name
 
@@ -233,7 +247,10 @@ def _phone(reading: Reading) -> None:
     if raw.kind in {Kind.ERROR, Kind.UNSOLVED}:
         reading.take("phone")
         return
-    found = read_phone(unicodedata.normalize("NFC", raw.text))
+    text = bare(unicodedata.normalize("NFC", raw.text).strip())
+    if text != raw.text.strip():
+        reading.say("phone", Remark("TEXT_TIDIED", raw.text, text))
+    found = read_phone(text)
     if found is None:
         reading.say("phone", Remark("PHONE_UNREADABLE", raw.text))
         reading.to_note("phone", clean(raw.text))

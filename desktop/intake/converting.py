@@ -5,11 +5,11 @@ those of the whole sheet behind them. Whatever is converted keeps the text as it
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace as with_
 
 from desktop.intake.findings import Finding, Remark
-from desktop.intake.sheets import Cell, ColumnEncoding, Kind, Sheet, letter
+from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Kind, Sheet, letter
 from desktop.spreadsheets.encodings import (
     LEGACY,
     UNICODE,
@@ -21,6 +21,7 @@ from desktop.spreadsheets.encodings import (
     title_of,
 )
 from desktop.spreadsheets.guessing import Certainty, Guess, fits, guess
+from desktop.spreadsheets.plain import Pieces
 from desktop.spreadsheets.syllables import counted
 
 SAMPLES = 5
@@ -44,15 +45,19 @@ def settle(sheet: Sheet, chosen: Mapping[int, str]) -> Sheet:
     columns: dict[int, ColumnEncoding] = {}
     for place, cell, encoding in _told_by_fonts(sheet, chosen):
         found[place] = cell
-        columns[place[1]] = ColumnEncoding(place[1], encoding, Certainty.FONT)
+        if place[1] not in columns:
+            certainty = Certainty.CHOSEN if place[1] in chosen else Certainty.FONT
+            columns[place[1]] = ColumnEncoding(place[1], encoding, certainty)
     whole = guess(text for column in texts.values() for text in column)
     for index, held in texts.items():
         settled = _settled(held, whole, chosen.get(index, ""), mixed=bool(real))
         found.update(_converted(index, held, settled, mixed=index in real))
         if index not in columns and (settled.encoding != UNICODE or index in chosen):
             columns[index] = ColumnEncoding(index, settled.encoding, settled.certainty)
+    for index, encoding in chosen.items():  # what was chosen can be chosen otherwise again
+        columns.setdefault(index, ColumnEncoding(index, encoding, Certainty.CHOSEN))
     rows = _with_cells(sheet, found)
-    encodings = tuple(_with_samples(columns[index], found, texts) for index in sorted(columns))
+    encodings = tuple(_with_samples(columns[index], rows, texts) for index in sorted(columns))
     return with_(sheet, rows=rows, encodings=encodings, source=sheet)
 
 
@@ -97,20 +102,34 @@ def _suspects(sheet: Sheet) -> tuple[_Texts, set[int]]:
 
 def _told_by_fonts(sheet: Sheet, chosen: Mapping[int, str]) -> Iterator[tuple[_Place, Cell, str]]:
     """Return the cells whose fonts tell an encoding, converted piece by piece."""
+    known: dict[tuple[Pieces, str], tuple[str, str]] = {}
+    cells: dict[tuple[str, str, str], Cell] = {}
     for (row, column), pieces in sheet.fonts.items():
         cell = sheet.cell(row, column)
         if cell.kind is not Kind.TEXT or is_real(cell.text):
             continue
-        texts, encoding = [], ""
-        for text, font in pieces or ():
-            told = chosen.get(column) or by_font(font)
-            after = converted(text, told) if told else text
-            if told and after is not None:
-                after = after.upper() if draws_capitals(font) and "@" not in text else after
-                encoding = told if told in LEGACY else encoding
-            texts.append(text if after is None else after)
-        if (whole := "".join(texts)) != cell.text and encoding:
-            yield (row, column), Cell(whole, Kind.TEXT, cell.text, encoding), encoding
+        key = pieces, chosen.get(column, "")
+        if key not in known:
+            known[key] = _pieced(*key)
+        whole, encoding = known[key]
+        if whole != cell.text and encoding:
+            # Equal cells are one, as everywhere: what they say is worked out once.
+            made = whole, cell.text, encoding
+            found = cells.setdefault(made, Cell(whole, Kind.TEXT, cell.text, encoding))
+            yield (row, column), found, encoding
+
+
+def _pieced(pieces: Pieces, chosen: str) -> tuple[str, str]:
+    """Return a text put together from its converted pieces, and the last old encoding in it."""
+    texts, encoding = [], ""
+    for text, font in pieces:
+        told = chosen or by_font(font)
+        after = converted(text, told) if told else text
+        if told and after is not None:
+            after = after.upper() if draws_capitals(font) and "@" not in text else after
+            encoding = told if told in LEGACY else encoding
+        texts.append(text if after is None else after)
+    return "".join(texts), encoding
 
 
 def _settled(held: Mapping[str, list[int]], whole: Guess, chosen: str, *, mixed: bool) -> Guess:
@@ -161,14 +180,19 @@ def _with_cells(sheet: Sheet, found: Mapping[_Place, Cell]) -> tuple[tuple[Cell,
 
 
 def _with_samples(
-    column: ColumnEncoding, found: Mapping[_Place, Cell], texts: _Texts
+    column: ColumnEncoding, rows: Sequence[Sequence[Cell]], texts: _Texts
 ) -> ColumnEncoding:
     """Return a column with a few texts before and after, as they were or would be converted."""
     if column.certainty is Certainty.ASK:
         after = {text: converted(text, column.encoding) for text in texts[column.index]}
         pairs = {before: text for before, text in after.items() if text is not None}
     else:
-        places = sorted(place for place in found if place[1] == column.index)
+        pairs = {}
         # What stands lower is likelier a value than a head or a title.
-        pairs = {found[place].was: found[place].text for place in reversed(places)}
+        for row in reversed(rows):
+            cell = row[column.index] if column.index < len(row) else NOTHING
+            if cell.encoding:
+                pairs[cell.was] = cell.text
+            if len(pairs) == SAMPLES:
+                break
     return with_(column, samples=tuple(list(pairs.items())[:SAMPLES]))

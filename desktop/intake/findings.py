@@ -249,6 +249,10 @@ CODES: dict[str, tuple[Level, str]] = {
         _N,
         N_("Only one sheet was read. The file has others too, to be taken in by name: {before}."),
     ),
+    "OTHER_SHEETS": (
+        _N,
+        N_("Only the sheet “{sheet}” is read. Take these in too if people stand there: {others}."),
+    ),
     "HIDDEN_READ": (_N, N_("{count} hidden rows or columns were read too.")),
     "ROW_PASSED_OVER": (_N, N_("This row is no member and was passed over: {before}")),
 }

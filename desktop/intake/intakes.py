@@ -21,7 +21,7 @@ from desktop.intake.converting import encoding_notes, settle
 from desktop.intake.findings import Finding, Level, Remark
 from desktop.intake.matching import Match
 from desktop.intake.rows import Decision, RosterRow, Summary
-from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Sheet, letter, text_cell
+from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Sheet, text_cell
 from desktop.intake.tables import Table, rename
 from resources.words import spoken
 
@@ -62,6 +62,8 @@ class Intake(ABC):
         # While the rows are judged: field and place of each column that is read, field → head.
         self._held: list[tuple[str, int]] = []
         self._heads: dict[str, str] = {}
+        self._letters: dict[str, str] = {}  # field → letter of its column
+        self._order: dict[str, int] = {}  # letter of a column → its place
         # Fields that are not read, whatever the file says.
         self._left_out: frozenset[str] = frozenset()
         self._lay_out()
@@ -193,6 +195,8 @@ class Intake(ABC):
             if column.field and column.field not in self._left_out
         ]
         self._heads = {column.field: column.title for column in self.columns if column.field}
+        self._letters = {column.field: column.letter for column in self.columns if column.field}
+        self._order = {column.letter: column.index for column in self.columns}
         with collector_paused():
             self._judge_all(numbers)
 
@@ -247,6 +251,10 @@ class Intake(ABC):
         seen = [name for name in self.sheets if name not in self.hidden_sheets]
         if left := [name for name in seen if name != self.sheet]:
             yield Remark("SHEETS_LEFT", ", ".join(left)).at(0, "", "")
+        visible = [name for name in self.sheets if name not in self.hidden_sheets]
+        if others := [name for name in visible if name != self.sheet]:
+            named: dict[str, object] = {"sheet": self.sheet, "others": ", ".join(others)}
+            yield Remark("OTHER_SHEETS", values=named).at(0, "", "")
         if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
             yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
         yield from encoding_notes(self._sheet, {row.number for row in self.rows})
@@ -268,15 +276,14 @@ class Intake(ABC):
         return self._heads
 
     def _place(self, row: RosterRow, name: str, remark: Remark) -> Finding:
-        column = self.column(name)
-        return remark.at(row.number, letter(column.index) if column else "", name)
+        return remark.at(row.number, self._letters.get(name, ""), name)
 
     def _in_order(self, row: RosterRow) -> None:
         """Put a row's findings in the order of its columns, what is of no column last."""
         if len(row.findings) < 2:  # noqa: PLR2004 -- nothing to put in order
             return
-        places = {column.letter: column.index for column in self.columns}
-        row.findings.sort(key=lambda found: places.get(found.column, len(places)))
+        last = len(self._order)
+        row.findings.sort(key=lambda found: self._order.get(found.column, last))
 
     def _settle(self, row: RosterRow, match: Match) -> None:
         """Write what the comparison found, as far as the person has not decided it."""

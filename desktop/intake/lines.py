@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.days import parse_partial
 from desktop.domain.text import clean
-from desktop.intake.columns import BIRTH_FIELDS, NAME_FIELDS, field_of
+from desktop.intake.columns import BIRTH_FIELDS, NAME_FIELDS, field_of, is_head
 from desktop.intake.sheets import Cell, Kind, Sheet
 from desktop.intake.sidelines import (
     is_aside,
@@ -204,7 +204,7 @@ class _Lines:
             field for place, field in self._fields.items()
             if place in held and field_of(clean(held[place].text)) == field
         ]  # fmt: skip
-        return len(same) > 1
+        return len(same) > 1 or any(is_head(clean(held[place].text)) for place in names)
 
     @staticmethod
     def _says(held: dict[int, Cell], said: dict[int, str]) -> bool:

@@ -185,11 +185,9 @@ class Roster(Intake):
 
     @override
     def _place(self, row: RosterRow, name: str, remark: Remark) -> Finding:
-        if self.column(name) is None:
-            name_of = (each for each in _INSTEAD.get(name, ()) if self.column(each))
-            column = self.column(next(name_of, name))
-            return remark.at(row.number, column.letter if column else "", name)
-        return super()._place(row, name, remark)
+        held = self._letters
+        at = name if name in held else next(filter(held.get, _INSTEAD.get(name, ())), "")
+        return remark.at(row.number, held.get(at, ""), name)
 
     def _judge_groups(self) -> None:
         if self._known is None:

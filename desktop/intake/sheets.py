@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -100,6 +101,7 @@ class Sheet:
         return NOTHING
 
 
+@cache
 def letter(column: int) -> str:
     """Return the name of a column counted from 0: 0 is A, 26 is AA."""
     name = ""

@@ -12,15 +12,15 @@ import traceback
 import zipfile
 import zlib
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.sax import SAXParseException
 
 import msgspec
 
+from desktop.spreadsheets.encodings import draws_capitals
 from desktop.spreadsheets.limits import MEMORY_LIMIT, confine
-from desktop.spreadsheets.plain import Plain, Refused
+from desktop.spreadsheets.plain import Pieces, Place, Plain, Refused, Value
 
 HEAD = struct.Struct(">I")
 CHUNK = 4_000  # rows in one message, so that the other side has work while this one goes on
@@ -56,18 +56,30 @@ def _serve(path: Path, asked: BinaryIO, send: "_Sender") -> None:
 
 def _messages(sheet: Plain) -> Iterator[dict[str, Any]]:
     look = sheet.look
+    rows = list(sheet.rows)
     yield {
         "errors": [(*place, text) for place, text in look.errors.items()],
         "unsolved": list(look.unsolved),
         "hidden_rows": list(look.hidden_rows),
         "hidden_columns": list(look.hidden_columns),
         "merges": sheet.merges,
-        "fonts": [(*place, font) for place, font in look.fonts.items()],
+        "fonts": [
+            (*place, font) for place, font in look.fonts.items() if _tells(font, rows, place)
+        ],
         "last_row": look.last_row,
     }
-    while rows := list(islice(sheet.rows, CHUNK)):
-        yield {"rows": rows}
+    for begin in range(0, len(rows), CHUNK):
+        yield {"rows": rows[begin : begin + CHUNK]}
     yield {"end": True}
+
+
+def _tells(font: str | Pieces, rows: list[list[Value]], place: Place) -> bool:
+    """Return whether a font changes how its cell is read: plain letters look alike in all."""
+    if not isinstance(font, str):
+        return True
+    row, column = place
+    value = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+    return isinstance(value, str) and (not value.isascii() or draws_capitals(font))
 
 
 class _Sender:

@@ -33,6 +33,7 @@ def may_be_legacy(text: str) -> bool:
     return not text.isascii() and _WESTERN.search(text) is not None and not is_real(text)
 
 
+@cache
 def by_font(font: str) -> str:
     """Return the encoding that a font's name tells (`.VnTime`, `VNI-Times`), or ""."""
     small = font.strip().casefold()
@@ -41,6 +42,7 @@ def by_font(font: str) -> str:
     )
 
 
+@cache
 def draws_capitals(font: str) -> bool:
     """Return whether a font shows small letters as capitals: `.VnTimeH` and its family."""
     name = font.strip()
@@ -62,8 +64,7 @@ def converted(text: str, encoding: str) -> str | None:
 
 
 def _from_tcvn3(text: str) -> str | None:
-    table = _tcvn3()
-    if any(sign not in table and not _is_neutral(sign) for sign in text):
+    if _foreign_to_tcvn3().search(text):
         return None
     found = text.translate(table_of(TCVN3))
     # These fonts have no accented capitals of their own: NGUYÔN is what stands for NGUYỄN.
@@ -122,8 +123,9 @@ def table_of(encoding: str) -> dict[int, str]:
 
 
 @cache
-def _tcvn3() -> frozenset[str]:
-    return frozenset(_pairs(TCVN3))
+def _foreign_to_tcvn3() -> re.Pattern[str]:
+    known = "".join({*_pairs(TCVN3), *_NEUTRAL})
+    return re.compile(f"[^\x00-\x7f{re.escape(known)}]")
 
 
 @cache

@@ -29,6 +29,10 @@ _ROOT = re.compile(rb"\s*(?:<\?xml[^?>]*\?>)?\s*<worksheet[\s>]")
 _STRANGE = re.compile(rb"<(?:[!]|row[\s/>]|c[\s/>]|v[\s/>])")
 _ERROR = (b't="e"', b"t='e'")
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
+_TEXT_KINDS = (b' t="s"', b' t="str"', b' t="inlineStr"')
+_TEXT_CELL = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"(?: s="(\d+)")? t="(s|str|inlineStr)"[^<>]*>(?:<v>(\d*)</v>)?'
+)
 _COLUMN = re.compile(rb"<col\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _COLUMNS = 1 << 14
@@ -57,7 +61,7 @@ def look_through(part: bytes, fonts: Fonts, sheet: str) -> Look:
         Refused: it reaches further than a million cells.
         SAXParseException, DefusedXmlException: it is broken, or has entities.
     """
-    look = None if fonts else _searched(part)
+    look = _searched(part, fonts)
     if look is None or too_far(look):
         look = Look()
         parseString(part, _Looker(look, fonts), forbid_dtd=True)
@@ -80,7 +84,7 @@ def refuse_far(look: Look, sheet: str) -> None:
         raise Refused("TooManyCells", sheet=sheet, row=look.last_row, column=look.last_column)
 
 
-def _searched(part: bytes) -> Look | None:
+def _searched(part: bytes, fonts: Fonts) -> Look | None:
     """Return what a search finds; None where there may be more than it understands.
 
     Cells without anything in them count too, so the outermost is perhaps seen too far out.
@@ -99,7 +103,27 @@ def _searched(part: bytes) -> Look | None:
             if found.get(b"hidden") in {b"1", b"true"}:
                 first, last = int(found.get(b"min", 1)), int(found.get(b"max", 1))
                 look.hidden_columns.update(range(first - 1, min(last, _COLUMNS)))
-    return look
+    return look if not fonts or _fonts_searched(part, fonts, look) else None
+
+
+def _fonts_searched(part: bytes, fonts: Fonts, look: Look) -> bool:
+    """Note the fonts of cells with text; return whether a search sees all of those cells."""
+    texts = _TEXT_CELL.findall(part)
+    if len(texts) != sum(map(part.count, _TEXT_KINDS)):
+        return False
+    columns = {letters: column_of(letters.decode()) for letters in set(_CELL.findall(part))}
+    styles = {str(style).encode(): font for style, font in fonts.styles.items()}
+    styles[b""] = styles.get(b"0", "")
+    pieces = {str(number).encode(): held for number, held in fonts.pieces.items()}
+    for letters, row, style, kind, value in texts:
+        own = styles.get(style, "")
+        if kind == b"s" and value in pieces:
+            # A piece without a font of its own is in the cell's.
+            held = tuple((text, font or own) for text, font in pieces[value])
+            look.fonts[int(row) - 1, columns[letters]] = held
+        elif own:
+            look.fonts[int(row) - 1, columns[letters]] = own
+    return True
 
 
 def column_of(letters: str) -> int:

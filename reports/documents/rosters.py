@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from desktop.domain.days import document_day
 from desktop.domain.money import show_number
 from desktop.domain.numerals import money_in_words
+from desktop.domain.privacy import public_fields
 from desktop.queries.labels import worded
 from desktop.queries.people.choosing import PeoplePaper, Person
 from desktop.queries.reports import Cell, Column, Kind, Table
@@ -71,7 +72,7 @@ def draw_public(paper: PeoplePaper, language: str) -> bytes:
     """
     words = form("roster", language)["public"]
     titles = words["armed_columns" if paper.armed else "columns"]
-    lines = [_public(person, armed=paper.armed) for person in paper.people]
+    lines = [_public(paper, person) for person in paper.people]
     # A column in which nobody has anything takes room from the others.
     kept = [place for place in range(len(titles) - 1) if any(line[place] for line in lines)]
     columns = (
@@ -82,11 +83,15 @@ def draw_public(paper: PeoplePaper, language: str) -> bytes:
     return _draw(paper, language, "public", Table(columns, rows), 0)
 
 
-def _public(person: Person, *, armed: bool) -> tuple[Cell, ...]:
+def _public(paper: PeoplePaper, person: Person) -> tuple[Cell, ...]:
+    """Return a line of the public list; what may not be shown stays empty."""
     first = (person.name, worded(person.sex), person.year)
-    if armed:
-        return (*first, person.union_post)
-    return (*first, person.group, person.post, person.union_post)
+    may = public_fields(paper.today, armed_forces=paper.armed)
+    union_post = person.union_post if "union_post" in may else ""
+    if paper.armed:
+        return (*first, union_post)
+    group = person.group if "group_id" in may else ""
+    return (*first, group, person.post if "post" in may else "", union_post)
 
 
 def _columns(titles: list[str]) -> tuple[Column, ...]:

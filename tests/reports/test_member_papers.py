@@ -360,3 +360,20 @@ def test_the_names_of_documents_are_listed_with_what_they_take() -> None:
     assert set(LISTS) < set(DOCUMENTS)
     for kind in DOCUMENTS.values():
         assert set(kind.takes) <= set(OPTIONS)
+
+
+def test_cards_lie_where_the_layout_says(workspace: Workspace) -> None:
+    """Compare dots: the head of a card is filled to its edges, the place before it is white."""
+    pdf = draw_cards(paper(workspace, [person(1)], asked=Asked(first=4)), "vi")
+    document = pypdfium2.PdfDocument(pdf)
+    dots = document[0].render(scale=4).to_pil().convert("RGB")
+    document.close()
+    sheet = label_sheet("member-card")
+    scale = 4 * 72 / 25.4
+    blue = tuple(int(sheet.colours["blue"][n : n + 2], 16) for n in (1, 3, 5))
+    for place, colour in ((3, blue), (2, (255, 255, 255)), (4, (255, 255, 255))):
+        left, top = sheet.corner(place)
+        for x, y in ((0.6, 0.6), (sheet.size[0] - 0.6, 0.6), (0.6, 13.4)):
+            assert dots.getpixel((round((left + x) * scale), round((top + y) * scale))) == colour
+    white = dots.crop((0, 0, round((19.4 - 6) * scale), dots.height))
+    assert white.getextrema() == ((255, 255),) * 3

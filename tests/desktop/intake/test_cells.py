@@ -84,6 +84,10 @@ def test_two_digits_of_a_year_are_settled_by_the_identity_number(
         ("14188001234", "014188001234", ["CCCD_ZEROS"]),
         (1188001234.0, "001188001234", ["CCCD_ZEROS"]),
         ("014 188 001 234", "014188001234", ["CCCD_TIDIED"]),
+        ('="014188001234"', "014188001234", ["TEXT_TIDIED"]),
+        ("'014188001234", "014188001234", ["TEXT_TIDIED"]),
+        # A decimal zero is no digit of the number.
+        ("14188001234.0", "014188001234", ["TEXT_TIDIED", "CCCD_ZEROS"]),
         (4188001234, "004188001234", ["CCCD_ZEROS"]),
         (5188001234, None, ["CCCD_UNREADABLE"]),
         ("1.4183E+10", None, ["CCCD_CUT"]),

@@ -1,8 +1,10 @@
 """Rosters in old encodings: heads, names and groups in Unicode, and every change listed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from desktop.intake import Level, Roster, read_roster
 from desktop.spreadsheets.guessing import Certainty
@@ -117,3 +119,60 @@ def test_a_roster_in_unicode_has_nothing_to_say(tmp_path: Path) -> None:
     roster = read_roster(by_xlsxwriter(tmp_path / "ds.xlsx", lines), today=TODAY)
     assert roster.encodings == ()
     assert not [found for found in roster.findings if found.code.startswith("TEXT_")]
+
+
+def test_fonts_decide_cell_by_cell_and_a_person_may_overrule_them(tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("DS")
+        old, capitals, other = (
+            book.add_format({"font_name": name}) for name in (".VnTime", ".VnTimeH", "VNI-Times")
+        )
+        for column, head in enumerate(("Họ và tên", "Ngày sinh", "Email")):
+            sheet.write_string(0, column, tcvn3(head.lower()), capitals)
+        people = [
+            (tcvn3("Lê Hà"), old), (tcvn3("trần thị ngọc"), capitals), (vni("Lò Thị Ún"), other),
+            ("Lê Hà", None), ("Đỗ Lê", old),
+        ]  # fmt: skip
+        for row, (name, form) in enumerate(people, 1):
+            sheet.write_string(row, 0, name, form)
+            sheet.write_string(row, 1, "1988")
+            sheet.write_string(row, 2, f"m{row}@congdoan.example", capitals)
+    roster = read_roster(path, today=TODAY)
+
+    assert [row.values["name"] for row in roster.rows] == [
+        "Lê Hà", "Trần Thị Ngọc", "Lò Thị Ún", "Lê Hà", "Đỗ Lê",
+    ]  # fmt: skip
+    assert roster.columns[0].title == "HỌ VÀ TÊN"
+    assert roster.rows[0].values["email"] == "m1@congdoan.example"
+    first = roster.encodings[0]
+    assert (first.letter, first.certainty) == ("A", Certainty.FONT)
+    assert (tcvn3("Lê Hà"), "Lê Hà") in first.samples
+
+    roster.choose_encoding(0, "unicode")
+    assert [row.cells[0] for row in roster.rows] == [name for name, _form in people]
+    [said] = [each for each in roster.encodings if each.index == 0]
+    assert (said.encoding, said.certainty) == ("unicode", Certainty.CHOSEN)
+    roster.choose_encoding(0, "tcvn3")
+    assert roster.rows[0].values["name"] == "Lê Hà"
+
+
+@pytest.mark.parametrize(("encoding", "write"), WRITERS.items())
+def test_text_files_in_old_encodings_are_read(
+    tmp_path: Path, encoding: str, write: Callable[[str], str]
+) -> None:
+    people = names(25)
+    lines = [",".join(map(str, ("STT", "Họ và tên", "Tổ")))]
+    lines += [f"{number},{name},Tổ Điện" for number, name in enumerate(people, 1)]
+    path = tmp_path / "ds.csv"
+    path.write_bytes(write("\r\n".join(lines)).encode("cp1252"))
+
+    roster = read_roster(path, today=TODAY)
+
+    assert [row.values["name"] for row in roster.rows] == people
+    assert {row.values["group"] for row in roster.rows} == {"Tổ Điện"}
+    code = {"cp1258": "TEXT_COMPOSED"}.get(encoding, f"TEXT_{encoding.upper()}")
+    changed = [name for name in people if not name.isascii()]
+    said = [found.code for row in roster.rows for found in row.findings if found.field == "name"]
+    assert set(said) == {code}
+    assert len(said) <= len(changed)

@@ -116,7 +116,7 @@ def test_no_cell_is_changed_in_silence(name: str) -> None:
 
 def _whole(field: str) -> str:
     """Return the field that is put together from a column."""
-    parts = {"family_name": "name", "given_name": "name"}
+    parts = {"family_name": "name", "middle_name": "name", "given_name": "name"}
     return parts.get(field, re.sub("_(fe)?male$", "", field))
 
 
@@ -136,7 +136,7 @@ def _is_form(field: str, text: str, value: str) -> bool:
     if field.startswith("born") or field.endswith("_on"):
         digits = [int(part) for part in _DIGITS.findall(plain)]
         return sorted(digits) == sorted(int(part) for part in _DIGITS.findall(value))
-    if field in {"family_name", "given_name"}:
+    if field in {"family_name", "middle_name", "given_name"}:
         return f" {plain} " in f" {value} "
     nothing = plain.casefold() in {"-", "không có", "khong co", "không"}
     return plain == value or (field == "note" and plain in value) or (nothing and not value)

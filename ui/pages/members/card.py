@@ -13,7 +13,7 @@ from ui.layouts import column, line, link, row, scrolled, words
 from ui.office import Office
 from ui.pages.members import facts, pieces
 from ui.pages.members.papers import PaperButton
-from ui.pages.members.photos import KINDS, SHOWN, PhotoPanel, keep_photo, remove_photo
+from ui.pages.members.photos import KINDS, SHOWN, SMALL, PhotoPanel, keep_photo, remove_photo
 from ui.pages.members.pieces import Acts
 from ui.styling import named
 
@@ -65,7 +65,7 @@ class CardOfMember(QWidget):
         inside = QWidget()
         parts = column(
             self._head(card),
-            photo_of(self._office, card),
+            photo_of(self._office, card, SHOWN if card.photo else SMALL),
             facts.about_person(card),
             facts.about_work(card),
             gap=10,

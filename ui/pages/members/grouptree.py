@@ -54,7 +54,7 @@ class GroupTree(QTreeWidget):
         head.setStretchLastSection(False)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()
-        head.resizeSection(HEAD, letter * 13)
+        head.resizeSection(HEAD, letter * 11)
         head.resizeSection(COUNT, head.fontMetrics().horizontalAdvance(_("Members")) + 20)
         head.setSectionsMovable(False)
         self.currentItemChanged.connect(lambda _now, _old: self.chosen.emit())

@@ -1,13 +1,14 @@
 """The form of a list or a sheet of cards: which one, of whom, and what stands on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.members import MemberStatus
 from desktop.job import Job
 from desktop.queries.asking import Asked
 from desktop.queries.finding import MembersAsked
@@ -90,8 +91,13 @@ class ListForm(QWidget):
             asked: what the roster shows.
             found: how many it shows.
         """
-        self._ids, self._asked, self._found = tuple(ids), asked, found
+        self._ids, self._found = tuple(ids), found
         shown = ngettext("The {count} member shown", "All {count} members shown", found)
+        self._asked = asked
+        if not asked.only.statuses:
+            # Nobody calls the retired to a meeting unless the roster is asked for them.
+            only = replace(asked.only, statuses=(MemberStatus.ACTIVE,))
+            self._asked, shown = replace(asked, only=only), _("All active members shown")
         whom = [Choice(SHOWN, shown.format(count=number(found)))]
         if ids:
             chosen = ngettext("The {count} member chosen", "The {count} members chosen", len(ids))
@@ -144,13 +150,14 @@ def _asked(draft: ListDraft, whom: Sequence[UUID]) -> Asked:
 def _parts() -> list[Part]:
     kinds = [Choice(name, _(title)) for name, (title, _takes) in KINDS.items()]
     sheets = [Choice(name, _(title)) for name, title in SHEETS.items()]
+    under = _("Stands under the title: a meeting, a gift, a proposal")
     hint = _("The first label that is still on the sheet, counted by lines")
     return [
         Part("kind", _("Paper"), ChoiceField(kinds)),
         Part("whom", _("Of whom"), ChoiceField()),
-        Part("title", _("For what"), TextField(), _("The meeting, the gift, the proposal")),
+        Part("title", _("Meeting or occasion"), TextField(), under),
         Part("on", _("On the day"), DayField(), half=True),
-        Part("place", _("Place"), TextField(), half=True),
+        Part("place", _("Where"), TextField(), half=True),
         Part("money", "", CheckField(_("With a column for money"))),
         Part("amount", _("For each"), MoneyField(), _("Empty: written in by hand")),
         Part("sheet", _("Sheet"), ChoiceField(sheets)),

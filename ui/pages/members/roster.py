@@ -40,7 +40,7 @@ def columns() -> list[Column[MemberRow]]:
         Column(_("Name"), lambda row: row.name, order="given", width=0),
         Column(_("Group"), lambda row: row.group, order="group", width=16),
         Column(_("Born"), lambda row: partial_day(row.born), order="born", width=12),
-        Column(_("Sex"), lambda row: label(row.sex), order="sex", width=5),
+        Column(_("Sex"), lambda row: label(row.sex), order="sex", width=5, spare=True),
         Column(_("Phone"), lambda row: row.phone, order="phone", width=13, spare=True),
         Column(
             _("Union post"), lambda row: row.union_post, order="union_post", width=16, hidden=True

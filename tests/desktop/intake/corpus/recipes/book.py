@@ -181,7 +181,7 @@ def _plainly(fields: list[str], cells: tuple[Cell, ...]) -> dict[str, str]:
             values["sex"] = sex
         if born := values.pop(f"born_{sex}", ""):
             values.update(born=born, sex=sex)
-    parts = [values.pop("family_name", ""), values.pop("given_name", "")]
+    parts = [values.pop(f"{part}_name", "") for part in ("family", "middle", "given")]
     if any(parts):
         values["name"] = " ".join(filter(None, parts))
     return values

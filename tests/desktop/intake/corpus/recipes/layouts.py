@@ -104,6 +104,7 @@ def cover() -> Book:
             ],
         ),
     ]
+    book.notes = ["OTHER_SHEETS"]
     book.after = [Page("Tổng hợp", [["Tổ", "Số đoàn viên"], ["Tổ 1", 8], ["Tổ 2", 8]])]
     book.title("DANH SÁCH ĐOÀN VIÊN")
     book.heads("STT | Họ và tên | Giới tính | Ngày sinh | Tổ")
@@ -232,7 +233,22 @@ def family_given() -> Book:
     return book
 
 
+def three_names() -> Book:
+    """Family, middle and given name in three columns."""
+    book = Book(
+        "ba-cot-ten",
+        "The name in three columns.",
+        "number family_name middle_name given_name sex cccd",
+    )
+    book.heads("TT | Họ | Tên đệm | Tên | Giới tính | CCCD")
+    for place, p in enumerate(P[:12], 1):
+        family, *middle, given = p.name.split()
+        middle_name = " ".join(middle) or None
+        book.member(place, family, middle_name, given, p.shown_sex, p.cccd, name=p.name)
+    return book
+
+
 LAYOUTS = (
     groups_between, merged_groups, totals, hidden, cover, formulas, errors, off_corner, repeated,
-    deep_head, two_columns, family_given,
+    deep_head, two_columns, family_given, three_names,
 )  # fmt: skip

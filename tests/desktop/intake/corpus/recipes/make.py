@@ -58,9 +58,10 @@ TEXTS = {
     "cp1258": ("cp1258", ";", ""),
     "tcvn3-tho": ("latin-1", ",", ""),
     "vni-tho": ("latin-1", ";", ""),
+    "phan-mem": ("utf-8", ",", ""),
     "dien-thoai": ("utf-8", ",", "sep=,\r\n"),
 }
-ONLY_TEXT = frozenset({"so-mu", "cp1258", "tcvn3-tho", "vni-tho"})
+ONLY_TEXT = frozenset({"so-mu", "phan-mem", "cp1258", "tcvn3-tho", "vni-tho"})
 
 
 def main(names: list[str]) -> None:

@@ -130,4 +130,32 @@ def twice() -> Book:
     return book
 
 
-NUMBERS = (lost_zeros, powers_of_ten, telephones, old_papers, twice)
+def by_program() -> Book:
+    """What programs write around numbers so that Excel keeps their zeros, or make of them."""
+    book = Book(
+        "phan-mem",
+        'A text file of another program: ="…", apostrophes, numbers with a decimal zero.',
+        "number name born cccd phone",
+    )
+    book.heads("STT | Họ và tên | Năm sinh | Số CCCD | Số điện thoại")
+    for place, p in enumerate(P[:4], 1):
+        book.member(
+            place, p.name, p.year, f'="{p.cccd}"', f'="{p.phone}"',
+            say="cccd:TEXT_TIDIED phone:TEXT_TIDIED", cccd=p.cccd, phone=p.phone,
+        )  # fmt: skip
+    for place, p in enumerate(P[4:8], 5):
+        book.member(
+            place, p.name, p.year, f"'{p.cccd}", f"'{p.phone}",
+            say="cccd:TEXT_TIDIED phone:TEXT_TIDIED", cccd=p.cccd, phone=p.phone,
+        )  # fmt: skip
+    for place, p in enumerate(P[8:12], 9):
+        lost = "cccd:TEXT_TIDIED cccd:CCCD_ZEROS"
+        book.member(
+            place, p.name, f"{p.year}.0", f"{int(p.cccd)}.0", f"{int(p.phone)}.0",
+            say=f"born:TEXT_TIDIED {lost} phone:TEXT_TIDIED phone:PHONE_REPAIRED",
+            born=str(p.year), cccd=p.cccd, phone=p.phone,
+        )  # fmt: skip
+    return book
+
+
+NUMBERS = (lost_zeros, powers_of_ten, telephones, old_papers, twice, by_program)

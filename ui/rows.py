@@ -129,6 +129,10 @@ class Rows(QAbstractTableModel, Generic[R]):
             return None
         return page[inside] if inside < len(page) else None
 
+    def rest(self) -> None:
+        """Ask for nothing while nobody looks."""
+        self._soon.stop()
+
     def known(self, places: Sequence[int]) -> list[R] | None:
         """Return the rows at these places when all of them are here, without asking for any."""
         if any(place // PAGE not in self._pages for place in places):

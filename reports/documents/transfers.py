@@ -68,8 +68,7 @@ def _facts(paper: TransferPaper, words: dict[str, Any], language: str) -> list[t
     )
     values = (
         paper.name.upper(),
-        said(worded(paper.sex), language),
-        show_partial(paper.born),
+        ", ".join(filter(None, (show_partial(paper.born), said(worded(paper.sex), language)))),
         paper.home_place,
         paper.post,
         paper.card_number,

@@ -26,6 +26,7 @@ from desktop.workspace import Workspace
 from reports.documents import DOCUMENTS, OPTIONS, NobodyAsked, NotTaken, make_document
 from reports.documents.cards import draw_cards, draw_labels
 from reports.documents.rosters import draw_attendance, draw_public, draw_signatures
+from reports.documents.transfers import draw_transfer
 from reports.fonts import MissingGlyphOf
 from reports.labels import NoSuchLabel, NoSuchSheet, label_sheet, read_sheet, sheet_names
 from reports.layouts import LayoutWrong
@@ -252,6 +253,19 @@ def test_a_letter_without_number_or_union_leaves_room_for_them(make: Make) -> No
     [told] = pages(make_document(make.workspace, "transfer-slip", str(member), "vi"))
     assert "........./GGT-CĐCS" in told
     assert "Ban Chấp hành ......" in told
+
+
+def test_long_names_still_make_one_page(make: Make) -> None:
+    member = transferred(make)
+    told = make.workspace.read(transfer_paper, str(member))
+    union = "Công đoàn cơ sở Trường Phổ thông dân tộc bán trú Trung học cơ sở xã Chiềng Ngần"
+    long = replace(
+        told, name=LONG, to=union, group=GROUP, post=GROUP, union_post=GROUP, home_place=GROUP,
+        honours=12, initiatives=5,
+    )  # fmt: skip
+    pdf = draw_transfer(long, "vi")
+    assert len(pages(pdf)) == 1
+    assert inside(pdf)
 
 
 def test_a_letter_wants_a_transfer(make: Make) -> None:

@@ -83,13 +83,18 @@ def take_the_roster_in(union: Person, roster: Path) -> None:
     union.chooser.paths = [roster]
     union.press("Import from Excel…")
     union.press("Continue")
-    assert sum(row[1] == say("Not taken in") for row in union.rows()) == 6
+    assert sum(row[1] == say("Not taken in") for row in union.rows()) == 4
+    assert sum(row[1] == say("Waits") for row in union.rows()) == 2
     union.corrects("4", "Họ và tên", "Cầm Văn Thử")
     union.corrects("9", "Ngày sinh", "28/2/1990")
     union.press_text(count("Take in {count} member", "Take in {count} members", 36))
     assert count("{count} member taken in", "{count} members taken in", 36) in union.reads()
-    union.press("Done")
-    assert len(union.rows()) == 36
+    union.press("Decide about the rows that wait…")
+    union.press("Drop this row")
+    union.press("It is somebody else")
+    assert say("No row waits for a decision.") in union.reads()
+    union.press("Back to the list")
+    assert len(union.rows()) == 37
 
 
 def plan_the_campaign(union: Person) -> None:
@@ -298,7 +303,7 @@ def test_the_whole_job_by_hand(
     make_the_report(union, papers)
 
     hear(union, judge(province, send(union, stick), stick))
-    all_is_there(union, office, 36, capsys)
+    all_is_there(union, office, 37, capsys)
 
 
 def test_a_small_union_without_kit_or_groups_joins_later(

@@ -29,6 +29,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.awards import GRANTED, Award
 from desktop.domain.groups import Group
 from desktop.domain.members import Member, MemberStatus, Sex
+from desktop.domain.privacy import ERASED_NAME
 from desktop.storage import tokens
 from desktop.storage.engine import on_sqlite
 from desktop.storage.search import LINES, Sought, answering, sought
@@ -221,5 +222,7 @@ def _wanted(only: MemberFilter) -> list[ColumnElement[bool]]:
         found.append(MEMBER.c.id.in_(awards))
     if only.told is not None:
         nothing = MEMBER.c.consents.cast(Text) == "[]"
-        found.append(nothing if only.told is False else ~nothing)
+        found.append(~nothing if only.told else nothing)
+        # Who was forgotten is told nothing any more.
+        found += [MEMBER.c.anonymised_on.is_(None), MEMBER.c.name != ERASED_NAME]
     return found

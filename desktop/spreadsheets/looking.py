@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml.sax import parseString
 from typing_extensions import override
 
 from desktop.spreadsheets.limits import CELL_LIMIT
@@ -63,6 +62,8 @@ def look_through(part: bytes, fonts: Fonts, sheet: str) -> Look:
     """
     look = _searched(part, fonts)
     if look is None or too_far(look):
+        from defusedxml.sax import parseString  # noqa: PLC0415 -- most files do without a parser
+
         look = Look()
         parseString(part, _Looker(look, fonts), forbid_dtd=True)
     refuse_far(look, sheet)

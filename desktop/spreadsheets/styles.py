@@ -5,7 +5,6 @@ from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml.ElementTree import fromstring
-from defusedxml.sax import parseString
 from typing_extensions import override
 
 from desktop.spreadsheets.encodings import by_font
@@ -23,6 +22,8 @@ def fonts_of(styles: bytes, shared: bytes) -> Fonts:
     """
     pieces: dict[int, Pieces] = {}
     if _NAMED.search(shared):
+        from defusedxml.sax import parseString  # noqa: PLC0415 -- most files have no such piece
+
         parseString(shared, _Texts(pieces), forbid_dtd=True)
     return Fonts(_of_styles(styles) if _NAMED.search(styles) else {}, pieces)
 

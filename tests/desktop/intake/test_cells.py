@@ -213,6 +213,8 @@ def test_codes_are_upper_case_and_sentences_have_their_places() -> None:
             column="c",
             encoding="e",
             names="n, m",
+            sheet="s",
+            others="t, u",
         )
 
 

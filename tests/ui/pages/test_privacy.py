@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.members import MovementDraft, MovementKind
-from desktop.domain.privacy import ANONYMOUS_NAME, ERASED_NAME
+from desktop.domain.privacy import ANONYMOUS_NAME, ERASED_NAME, ConsentDraft
 from desktop.queries.members import member_rows
 from desktop.queries.privacy import is_armed
 from desktop.usecases.members import move_member
-from desktop.usecases.privacy import turn_armed_forces
+from desktop.usecases.privacy import record_consent, turn_armed_forces
 from desktop.workspace import Workspace
 from resources.words import speak
 from tests.conftest import NOW, TODAY
 from tests.ui.pages.conftest import Desk
-from tests.ui.pages.test_members import choose, names
+from tests.ui.pages.test_members import choose, filter_by, names
+from tests.ui.pages.test_members_lists import chips
 from ui.pages.exchange import ExchangePage
 from ui.pages.settings import SettingsPage
 from ui.tables import Table
@@ -50,6 +51,16 @@ def test_a_notice_is_recorded_for_all_who_are_selected(desk: Desk) -> None:
     choose(desk, "Lò Thị Ún")
     assert "Told what is kept and why" in desk.reads()
     assert "20/11/2025 · TB-01" in desk.reads()
+
+
+def test_the_list_shows_who_was_not_told_yet(desk: Desk) -> None:
+    told = desk.make.member("Lò Thị Ún")
+    desk.make.member("Cà Văn Bình")
+    desk.books.write(record_consent, [told], ConsentDraft(on=TODAY), TODAY)
+    desk.open()
+    filter_by(desk, "Notice and consent", "Not told yet")
+    assert chips(desk) == ["Not told yet"]
+    assert names(desk) == ["Cà Văn Bình"]
 
 
 def test_the_card_says_who_was_not_told(desk: Desk) -> None:

@@ -24,6 +24,7 @@ HELD = {
     "union_post": (N_("Union post"), N_("Holds a union post"), N_("Without a union post")),
     "phone": (N_("Phone"), N_("With a phone number"), N_("Without a phone number")),
     "cccd": (N_("Identity number"), N_("With an identity number"), N_("No identity number")),
+    "told": (N_("Notice and consent"), N_("Told of their data"), N_("Not told yet")),
 }
 
 

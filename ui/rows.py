@@ -27,7 +27,7 @@ ROOT = QModelIndex()
 PAGE = 64  # rows that are fetched together
 KEPT = 64  # pages that are remembered
 SOON = 15  # milliseconds that a page is looked at before it is asked for
-AT_ONCE = 3  # pages asked for together: what one sees, and what one flew past last
+AT_ONCE = 3  # pages asked for together
 TONE = Qt.ItemDataRole.UserRole + 1
 Take = Callable[[Sequence[R]], object]
 
@@ -129,6 +129,10 @@ class Rows(QAbstractTableModel, Generic[R]):
             return None
         return page[inside] if inside < len(page) else None
 
+    def rest(self) -> None:
+        """Ask for nothing while nobody looks."""
+        self._soon.stop()
+
     def known(self, places: Sequence[int]) -> list[R] | None:
         """Return the rows at these places when all of them are here, without asking for any."""
         if any(place // PAGE not in self._pages for place in places):
@@ -192,8 +196,7 @@ class Rows(QAbstractTableModel, Generic[R]):
     ) -> None:
         self.beginResetModel()
         self._asked += 1
-        self._total = total
-        self._fetch = fetch
+        self._total, self._fetch = total, fetch
         self._coming = False
         self._due.clear()
         self._soon.stop()

@@ -97,20 +97,24 @@ class Member(Record, kw_only=True):
     __tablename__ = "member"
     # What the roster can be sorted by walks one of these, ties by name. NULL ranks are not
     # in them, so that bulk writing pays for them once.
-    __table_args__ = tuple(
-        Index(
-            f"ix_member_by_{key}", key, "name_rank",
-            sqlite_where=text("name_rank IS NOT NULL"),
-            postgresql_where=text("name_rank IS NOT NULL"),
-        )
-        for key in ORDERED_BY
+    __table_args__ = (
+        # Members are counted by group and status each time the page comes to the front.
+        Index("ix_member_group_id", "group_id", "status", "removed_at"),
+        *(
+            Index(
+                f"ix_member_by_{key}", key, "name_rank",
+                sqlite_where=text("name_rank IS NOT NULL"),
+                postgresql_where=text("name_rank IS NOT NULL"),
+            )
+            for key in ORDERED_BY
+        ),
     )  # fmt: skip
     local = frozenset({*KEYS, "fold", "likeness", "name_rank", "batch_id"})
     confined = SENSITIVE | {"consents", "photo_sha256"}
 
     name: Mapped[str]
     group_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("group.id", deferrable=True, initially="DEFERRED"), default=None, index=True
+        ForeignKey("group.id", deferrable=True, initially="DEFERRED"), default=None
     )
     sex: Mapped[Sex | None] = mapped_column(default=None)
     born: Mapped[str] = mapped_column(default="", index=True)

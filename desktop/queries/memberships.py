@@ -117,7 +117,11 @@ class GroupList:
 
 
 def member_window(
-    session: Session, asked: MembersAsked, limit: int = 64, more: Sequence[str] = ()
+    session: Session,
+    asked: MembersAsked,
+    limit: int = 64,
+    more: Sequence[str] = (),
+    known: int | None = None,
 ) -> MemberWindow:
     """Return the first members who match, how many do, and whether there is anybody at all.
 
@@ -126,10 +130,12 @@ def member_window(
         asked: words, filters and order.
         limit: how many rows at most.
         more: further fields of each row.
+        known: how many match, where only the order is another than a moment ago.
     """
-    rows = listed_members(session, asked, limit, more=more)
+    rows = listed_members(session, asked, limit, found=known, more=more)
     # A page that is not full tells by itself how many there are.
-    found = len(rows) if len(rows) < limit else count_members(session, asked)
+    full = len(rows) == limit
+    found = (known or count_members(session, asked)) if full else len(rows)
     return MemberWindow(found, bool(found) or any_members(session), rows)
 
 

@@ -1,6 +1,7 @@
 """The members page as benchmarks see it, and Qt's own list beside it."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,11 @@ class Listed:
         self.table.rows.sort(column)
         self._wait()
         return time.perf_counter() - began
+
+    def settle(self, until: Callable[[], bool]) -> None:
+        """Go on until something holds and every answer has come."""
+        while not (until() and self.office.is_idle()):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def close(self) -> None:
         """Put everything away."""

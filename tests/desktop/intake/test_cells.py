@@ -214,7 +214,7 @@ def test_codes_are_upper_case_and_sentences_have_their_places() -> None:
             encoding="e",
             names="n, m",
             sheet="s",
-            others="s, t",
+            others="t, u",
         )
 
 

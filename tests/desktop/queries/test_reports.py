@@ -387,4 +387,4 @@ def test_units_do_not_cost_statements(desk: Province) -> None:
 
 
 def test_every_report_can_be_asked_by_name() -> None:
-    assert set(REPORTS) == {"R1", "R2", "R4", "R6", "R11"}
+    assert set(REPORTS) == {"R1", "R2", "R4", "R6", "R8", "R10", "R11"}

@@ -6,20 +6,27 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.orm import Session
 
 from desktop.domain import AuditEntry, Office
-from desktop.domain.members import MemberDraft
+from desktop.domain.groups import GroupDraft
+from desktop.domain.members import MemberDraft, MemberStatus, Sex
 from desktop.domain.privacy import ForgettingDraft
+from desktop.queries.checking import check_office
 from desktop.queries.duplicates import scan_duplicates
+from desktop.queries.finding import SORTS, MemberFilter, MembersAsked, count_members
+from desktop.queries.groups import group_choices
 from desktop.queries.likely import likely_members
-from desktop.queries.members import member_rows
+from desktop.queries.members import listed_members, member_rows
 from desktop.queries.offices import office_card
 from desktop.storage.upgrade import SCHEMA
+from desktop.usecases.groups import register_group
 from desktop.usecases.members import change_member, register_member
 from desktop.usecases.merging import merge_members
 from desktop.usecases.offices import create_province_office
@@ -109,6 +116,63 @@ def test_a_province_looks_for_duplicates_and_joins_them_on_a_server(server: str)
     assert books.write(unmerge_members, merge, NOW).kept == ()
     assert len(books.read(scan_duplicates, TODAY).pairs) == 1
     books.close()
+
+
+PEOPLE = [
+    ("Lò Thị Ún", "Tổ 2", {"sex": Sex.FEMALE, "born": "1988-05-12", "phone": "0912345678"}),
+    ("Vì Văn Ơn", "Tổ 10", {"sex": Sex.MALE, "born": "1970", "cccd": "014070001234"}),
+    ("H'Mai Niê", None, {"union_post": "Chủ tịch", "joined_on": date(2010, 3, 4)}),
+    ("Y Thông", "Đội xe", {"card_number": "SL-0077", "born": "1990-01"}),
+    ("Đỗ Văn Hoà", "Dân số", {"union_post": "Ủy viên", "phone": "0987 654 321"}),
+    ("Đỗ Văn Hòa", "Tổ 2", {"sex": Sex.MALE}),
+    ("lò thị ứng", "Tổ 2", {"joined_on": date(1999, 1, 1)}),
+    ("Ðặng Ân", "Đội xe", {"cccd": "014188005678", "sex": Sex.FEMALE}),
+    ("An", None, {}),
+]
+ASKED = [
+    MembersAsked("lo thi"), MembersAsked("hoa do"), MembersAsked("hmai"), MembersAsked("1234"),
+    MembersAsked("654 321"), MembersAsked("to 2"), MembersAsked("0077"), MembersAsked("zz"),
+    MembersAsked("", MemberFilter(sex=Sex.FEMALE)), MembersAsked("", MemberFilter(grouped=False)),
+    MembersAsked("d", MemberFilter(union_post=True)),
+    MembersAsked("", MemberFilter(born_from=1980, born_to=1990)),
+    MembersAsked("", MemberFilter(joined_from=date(2000, 1, 1))),
+    MembersAsked("l", MemberFilter(phone=True, statuses=(MemberStatus.ACTIVE,))),
+]  # fmt: skip
+
+
+def fill(books: Workspace) -> None:
+    groups: dict[str | None, UUID | None] = {None: None}
+    for name, group, more in PEOPLE:
+        if group not in groups:
+            groups[group] = books.write(register_group, GroupDraft(name=str(group)))
+        draft = MemberDraft(name=name, group_id=groups[group], **more)  # type: ignore[arg-type]
+        books.write(register_member, draft, TODAY)
+
+
+def test_both_databases_find_the_same_people_in_the_same_order(
+    server: str, workspace: Workspace
+) -> None:
+    address = server.rsplit("/", 1)[0]
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE DATABASE orders TEMPLATE template0"))
+    engine.dispose()
+    books = Workspace(f"{address}/orders", create=True, now=lambda: NOW)
+    books.write(create_province_office, "Liên đoàn Lao động tỉnh", "T14", "Sơn La", NOW)
+    for each in (books, workspace):
+        fill(each)
+
+    asked = [MembersAsked(sort=sort, down=down) for sort in SORTS for down in (False, True)]
+    for question in [*asked, *ASKED]:
+        found = [
+            [row.name for row in each.read(listed_members, question, 50)]
+            for each in (workspace, books)
+        ]
+        assert found[0] == found[1], question
+        assert books.read(count_members, question) == len(found[0])
+    names = [[name for _id, name in each.read(group_choices)] for each in (workspace, books)]
+    assert names[0] == names[1] == ["Dân số", "Đội xe", "Tổ 10", "Tổ 2"]
+    assert books.read(check_office) == []
 
 
 def test_a_server_forgets_a_person_and_keeps_its_trail(server: str) -> None:

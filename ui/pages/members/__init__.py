@@ -44,6 +44,7 @@ class MembersPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._anybody = False
+        self._counted: object = None  # the words and filters whose members are counted
         self._again = QTimer(self, singleShot=True, interval=0)  # once, after the list is painted
         self._again.timeout.connect(self._tell_again)
         self._coming = False  # whether the keyboard is put back on its row, by nobody's wish
@@ -92,11 +93,12 @@ class MembersPage(Page):
 
     @override
     def refresh(self) -> None:
+        self._counted = None
+        self._ask()  # first: what stands beside the list may take its time
         self._side.refresh(self._filters.offer_groups)
         self._filters.saved.refresh()
         self.office.read(sensitive_fields).then(self._table.show_sensitive)
         self._waiting.refresh()
-        self._ask()
 
     @override
     def show_subject(self, subject: object) -> None:
@@ -112,10 +114,14 @@ class MembersPage(Page):
         current = self._table.current()
         self._held = current.id if current else self._held
         asked = self._filters.asked_for()
+        narrowed = (asked.words, asked.only)
+        known = self._table.rows.total() if narrowed == self._counted else None
         fields = self._table.head.fields()
-        self.office.ask("members", member_window, asked, FIRST, fields).then(self._fill)
+        answer = self.office.ask("members", member_window, asked, FIRST, fields, known)
+        answer.then(lambda window: self._fill(window, narrowed))
 
-    def _fill(self, window: MemberWindow) -> None:
+    def _fill(self, window: MemberWindow, narrowed: object) -> None:
+        self._counted = narrowed
         self._anybody = window.anybody
         self.stand_back(self._importing or self._side.form_stands())
         self._table.rows.show_window(window.found, window.rows, self._more)

@@ -10,6 +10,12 @@ from ui.rows import Index, Rows
 
 # What is dragged is the selection itself: also rows that have not been looked at.
 MIME = "application/x-thidua-members"
+FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
 
 
 class DraggedRows(Rows[MemberRow]):
@@ -17,7 +23,8 @@ class DraggedRows(Rows[MemberRow]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        del index  # asked of every cell at every paint: the answer is always the same
+        return FLAGS
 
     @override
     def supportedDragActions(self) -> Qt.DropAction:

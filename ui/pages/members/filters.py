@@ -29,6 +29,9 @@ ORDERS = (
     ("born", N_("By birth")),
 )
 
+# Pixels of the choice of order: its edge stands well apart from the buttons above it.
+ORDER = 200
+
 
 class Filters(QWidget):
     """Two lines above the roster; the second stands only while something is filtered.
@@ -63,6 +66,7 @@ class Filters(QWidget):
         orders = [Choice(value, _(name)) for value, name in ORDERS]
         self._order = named("filter-order", ChoiceField(orders))
         self._order.setAccessibleName(_("Order of the list"))
+        self._order.setFixedWidth(ORDER)
         self._chips = ChipLine(lambda: self.narrow(MemberFilter()))
         line = row(self._search, self._add, self.saved.button, self._order)
         line.setStretch(0, 1)

@@ -62,8 +62,9 @@ def _search() -> None:
     """Lay the index anew, empty: whoever opens the books next places everybody in it."""
     for name in ("family_key", "group_key", "union_post_key"):
         op.add_column("member", sa.Column(name, sa.Text(), nullable=False, server_default=""))
-    for name in ("fold", "sort_key", "status"):
+    for name in ("fold", "sort_key", "status", "group_id"):
         op.drop_index(op.f(f"ix_member_{name}"), "member")
+    op.create_index("ix_member_group_id", "member", ["group_id", "status", "removed_at"])
     listed = sa.text("name_rank IS NOT NULL")
     for key in ORDERED_BY:
         op.create_index(

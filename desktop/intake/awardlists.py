@@ -14,10 +14,10 @@ from desktop.domain.decisions import Decision
 from desktop.domain.kinds import AwardKind, award_kinds
 from desktop.domain.numbers import number_key
 from desktop.domain.text import fold
-from desktop.intake.cells import Reading
 from desktop.intake.choices import read_choice, read_days, read_money, read_texts
 from desktop.intake.findings import Remark
 from desktop.intake.listings import Listing
+from desktop.intake.readings import Reading
 from desktop.intake.recipients import Recipients
 from desktop.intake.shelves import Shelf, Values, spellings
 from desktop.usecases.past_awards import enter_past_award

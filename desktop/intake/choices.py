@@ -6,8 +6,8 @@ from desktop.domain.lengths import most_letters
 from desktop.domain.money import parse_money
 from desktop.domain.text import fold
 from desktop.intake.births import read_day
-from desktop.intake.cells import Reading, words
 from desktop.intake.findings import Remark
+from desktop.intake.readings import Reading, words
 
 _WHOLE_DAY = len("1988-05-12")
 

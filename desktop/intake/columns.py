@@ -106,6 +106,13 @@ def map_columns(heads: Iterable[tuple[str, ...]]) -> list[Column]:
     return columns
 
 
+@cache
+def may_begin_head(word: str) -> bool:
+    """Return whether a text of letters only that begins with this word may be a head."""
+    said = plain(word)
+    return not said or said.split()[0] in _first_words()
+
+
 def is_head(title: str) -> bool:
     """Return whether a text is exactly the head of some column."""
     return plain(title) in _aliases() or plain(title) in _weak()
@@ -145,6 +152,12 @@ def _aliases() -> dict[str, str]:
 @cache
 def _foreign() -> frozenset[str]:
     return frozenset(map(plain, load("columns")["words"]["foreign"]))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    heads = (*_aliases(), *_foreign(), *_weak())
+    return frozenset(head.split()[0] for head in heads if head)
 
 
 @cache

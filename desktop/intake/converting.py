@@ -26,6 +26,7 @@ from desktop.spreadsheets.syllables import counted
 
 SAMPLES = 5
 _BELIEVED = (Certainty.SURE, Certainty.LIKELY)
+_OLD, _REAL, _OTHER = "old", "real", "other"  # how the letters of a text may be meant
 _Place = tuple[int, int]
 # Column → text → the rows where it stands.
 _Texts = dict[int, dict[str, list[int]]]
@@ -88,16 +89,25 @@ def _suspects(sheet: Sheet) -> tuple[_Texts, set[int]]:
     """Return the texts that may be in an old encoding, and the columns with real Unicode."""
     texts: _Texts = defaultdict(lambda: defaultdict(list))
     real: set[int] = set()
+    known: dict[str, str] = {}
     for number, row in enumerate(sheet.rows):
-        for index, cell in enumerate(row):
-            if cell.text.isascii() or cell.kind is not Kind.TEXT:
+        for index, (text, kind, _was, _encoding) in enumerate(row):
+            if text.isascii() or kind is not Kind.TEXT:
                 continue
-            if may_be_legacy(cell.text):
-                if (number, index) not in sheet.fonts:
-                    texts[index][cell.text].append(number)
-            elif is_real(cell.text):
+            sort = known.get(text)
+            if sort is None:
+                sort = known[text] = _sort_of(text)
+            if sort is _REAL:
                 real.add(index)
+            elif sort is _OLD and (number, index) not in sheet.fonts:
+                texts[index][text].append(number)
     return texts, real
+
+
+def _sort_of(text: str) -> str:
+    if may_be_legacy(text):
+        return _OLD
+    return _REAL if is_real(text) else _OTHER
 
 
 def _told_by_fonts(sheet: Sheet, chosen: Mapping[int, str]) -> Iterator[tuple[_Place, Cell, str]]:

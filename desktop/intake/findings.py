@@ -245,10 +245,6 @@ CODES: dict[str, tuple[Level, str]] = {
         ),
     ),
     "COLUMN_UNUSED": (_N, N_("The column “{before}” is not taken in.")),
-    "SHEETS_LEFT": (
-        _N,
-        N_("Only one sheet was read. The file has others too, to be taken in by name: {before}."),
-    ),
     "OTHER_SHEETS": (
         _N,
         N_("Only the sheet “{sheet}” is read. Take these in too if people stand there: {others}."),

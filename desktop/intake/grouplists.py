@@ -10,11 +10,11 @@ from typing_extensions import override
 
 from desktop.domain.groups import Group, GroupDraft, GroupKind
 from desktop.domain.text import fold
-from desktop.intake.cells import Reading
 from desktop.intake.choices import read_choice, read_days, read_texts
 from desktop.intake.findings import Remark
 from desktop.intake.listings import Listing
 from desktop.intake.people import People
+from desktop.intake.readings import Reading
 from desktop.intake.shelves import Shelf, Values
 from desktop.usecases.groups import change_group, register_group
 

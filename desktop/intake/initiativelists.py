@@ -21,11 +21,11 @@ from desktop.domain.initiatives import (
 )
 from desktop.domain.text import likeness
 from desktop.intake.authors import read_authors, written_authors
-from desktop.intake.cells import Reading
 from desktop.intake.choices import read_choice, read_days, read_money, read_texts
 from desktop.intake.findings import Remark
 from desktop.intake.listings import Listing
 from desktop.intake.people import People
+from desktop.intake.readings import Reading
 from desktop.intake.sheets import NOTHING, Kind
 from desktop.intake.shelves import Shelf, Values, clean_lines
 from desktop.usecases.initiatives import LOCKED, recognise_initiative, register_initiative

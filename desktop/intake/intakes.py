@@ -5,9 +5,7 @@ each kind says itself.
 """
 
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace as with_
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,13 +15,14 @@ from sqlalchemy.orm import Session
 from desktop.intake.adding import Update
 from desktop.intake.collecting import collector_paused
 from desktop.intake.columns import Column
-from desktop.intake.converting import encoding_notes, settle
-from desktop.intake.findings import Finding, Level, Remark
+from desktop.intake.converting import settle
+from desktop.intake.findings import Finding, Remark
 from desktop.intake.matching import Match
+from desktop.intake.notes import file_notes
 from desktop.intake.rows import Decision, RosterRow, Summary
 from desktop.intake.sheets import NOTHING, Cell, ColumnEncoding, Sheet, text_cell
+from desktop.intake.summaries import settle_match, summary_of
 from desktop.intake.tables import Table, rename
-from resources.words import spoken
 
 
 class Intake(ABC):
@@ -209,25 +208,14 @@ class Intake(ABC):
                 row.values, row.findings = dict(row.alone[0]), list(row.alone[1])
                 row.match, row.perhaps, row.twin = None, None, 0
         self._compare()
+        last = len(self._order)
         for row in self.rows:
-            self._in_order(row)
+            if len(row.findings) > 1:  # in the order of the columns, what is of no column last
+                row.findings.sort(key=lambda found: self._order.get(found.column, last))
 
     def summary(self) -> Summary:
         """Return the counts of rows."""
-        levels = Counter(row.level for row in self.rows)
-        accepted = sum(row.accepted for row in self.rows)
-        return Summary(
-            rows=len(self.rows),
-            accepted=accepted,
-            rejected=len(self.rows) - accepted,
-            errors=levels[Level.ERROR],
-            warnings=levels[Level.WARNING],
-            repaired=levels[Level.REPAIR],
-            in_office=sum(row.match is not None for row in self.rows),
-            new_groups=self.new_groups,
-            codes=dict(Counter(found.code for found in self.findings)),
-            waiting=sum(row.waiting for row in self.rows),
-        )
+        return summary_of(self.rows, self.notes, self.new_groups)
 
     def _lay_out_again(self) -> None:
         """Lay the rows out anew; what a person decided and typed stays."""
@@ -239,27 +227,7 @@ class Intake(ABC):
         self.judge()
 
     def _file_notes(self) -> Iterable[Finding]:
-        if self._recalled:
-            yield Remark("COLUMNS_RECALLED").at(0, "", "")
-        for column in self.columns:
-            if column.title and not column.field:
-                yield Remark("COLUMN_UNUSED", column.title).at(0, column.letter, "")
-            if column.field and column.guessed:
-                said = self.field_title(column.field, spoken())
-                told = Remark("COLUMN_BY_CELLS", column.title, said, {"column": column.letter})
-                yield told.at(0, column.letter, column.field)
-        seen = [name for name in self.sheets if name not in self.hidden_sheets]
-        if left := [name for name in seen if name != self.sheet]:
-            yield Remark("SHEETS_LEFT", ", ".join(left)).at(0, "", "")
-        visible = [name for name in self.sheets if name not in self.hidden_sheets]
-        if others := [name for name in visible if name != self.sheet]:
-            named: dict[str, object] = {"sheet": self.sheet, "others": ", ".join(others)}
-            yield Remark("OTHER_SHEETS", values=named).at(0, "", "")
-        if hidden := len(self._sheet.hidden_rows) + len(self._sheet.hidden_columns):
-            yield Remark("HIDDEN_READ", values={"count": hidden}).at(0, "", "")
-        yield from encoding_notes(self._sheet, {row.number for row in self.rows})
-        for number, text in self.passed:
-            yield Remark("ROW_PASSED_OVER", text).at(number, "", "")
+        yield from file_notes(self, self._sheet, recalled=self._recalled)
 
     def _cells(self, row: RosterRow) -> dict[str, Cell]:
         there = self._sheet.rows[row.number - 1]
@@ -272,29 +240,10 @@ class Intake(ABC):
             cells["group"] = text_cell(row.group)
         return cells
 
-    def _titles(self) -> dict[str, str]:
-        return self._heads
-
     def _place(self, row: RosterRow, name: str, remark: Remark) -> Finding:
         return remark.at(row.number, self._letters.get(name, ""), name)
 
-    def _in_order(self, row: RosterRow) -> None:
-        """Put a row's findings in the order of its columns, what is of no column last."""
-        if len(row.findings) < 2:  # noqa: PLR2004 -- nothing to put in order
-            return
-        last = len(self._order)
-        row.findings.sort(key=lambda found: self._order.get(found.column, last))
-
     def _settle(self, row: RosterRow, match: Match) -> None:
         """Write what the comparison found, as far as the person has not decided it."""
-        row.match = match.member if row.decision is not Decision.NEW else None
-        row.perhaps, row.twin = match.perhaps, match.twin
-        if match.remark is None:
-            return
-        found = self._place(row, match.field, match.remark)
-        if found.level is Level.ERROR and row.decision is Decision.SAME and match.perhaps:
-            row.match = match.perhaps
-            found = with_(found, level=Level.NOTE)
-        elif found.level is Level.ERROR and row.decision is Decision.NEW and not match.certain:
-            found = with_(found, level=Level.NOTE)
-        row.findings.append(found)
+        found = self._place(row, match.field, match.remark) if match.remark else None
+        settle_match(row, match, found)

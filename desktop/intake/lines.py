@@ -1,11 +1,11 @@
 """What each row below the head is: a member, the name of a group, a total, a note."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.domain.days import parse_partial
 from desktop.domain.text import clean
 from desktop.intake.columns import BIRTH_FIELDS, NAME_FIELDS, field_of, is_head
-from desktop.intake.sheets import Cell, Kind, Sheet
+from desktop.intake.sheets import NOTHING, Cell, Kind, Sheet
 from desktop.intake.sidelines import (
     is_aside,
     is_below,
@@ -16,13 +16,12 @@ from desktop.intake.sidelines import (
     is_total,
     tidy_group,
 )
+from desktop.intake.sights import Sight, is_paper
 from desktop.intake.tables import Table
 
 __all__ = ["Line", "has_members", "lines", "tidy_group"]
 
 _PAPERS = ("cccd", "old_id", "phone")
-# A paper or a telephone has so many digits, also one that lost a zero; a date below has fewer.
-_PAPER_DIGITS = 8
 # A row without a name that fills more columns than this is a member's with the name missing.
 _ENOUGH = 2
 # Cells drawn as one over so many columns hold no name.
@@ -31,8 +30,7 @@ _WIDE = 3
 _NUMBERED = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row below the head: a member's, or `passed` over; `group` by the row that names it."""
 
     row: int
@@ -68,11 +66,14 @@ class _Lines:
             (merge[0], merge[1]) for merge in sheet.merges if merge[3] - merge[1] + 1 >= _WIDE
         }
         self._sure: set[int] = set()
+        self._at_sight = Sight(sheet, table, self._names, self._papers).is_member
         self.rows = range(table.first, len(sheet.rows))
         self._last, self._are_numbered = -1, False
 
     def is_surely(self, row: int) -> bool:
         """Return whether a row is a member's beyond doubt, by itself alone."""
+        if self._at_sight(row):
+            return True
         held = self._held(row)
         return (
             bool(held)
@@ -125,6 +126,12 @@ class _Lines:
         sure = numbered = 0
         closed = False
         for row in self.rows:
+            if self._at_sight(row):
+                last = row
+                self._sure.add(row)
+                sure += 1
+                numbered += self._is_numbered({self._number: self._sheet.cell(row, self._number)})
+                continue
             held = self._held(row)
             if not held or self._is_head_again(held):
                 continue
@@ -140,8 +147,7 @@ class _Lines:
         return (last, numbered >= _NUMBERED * sure) if sure else (named, False)
 
     def _is_numbered(self, held: dict[int, Cell]) -> bool:
-        number = held.get(self._number)
-        return number is not None and number.text.strip().rstrip(".").isdigit()
+        return held.get(self._number, NOTHING).text.strip().rstrip(".").isdigit()
 
     def _has_name(self, held: dict[int, Cell]) -> bool:
         return any(place in held for place in self._names)
@@ -151,7 +157,7 @@ class _Lines:
 
         It has a name and a date, a paper or a place in the list; or two of those without a name.
         """
-        proofs = sum(_is_paper(held[place]) for place in self._papers if place in held)
+        proofs = sum(is_paper(held[place]) for place in self._papers if place in held)
         if proofs and self._has_name(held):
             return True
         proofs += sum(_is_birth(held[place]) for place in self._births if place in held)
@@ -180,7 +186,7 @@ class _Lines:
         first = next((cell.text for cell in held.values() if cell.kind is Kind.TEXT), "")
         proofs = [held[place] for place in self._papers if place in held]
         proofs += [held[place] for place in self._births if place in held]
-        if any(_is_paper(cell) or _is_birth(cell) for cell in proofs) and self._has_name(held):
+        if any(is_paper(cell) or _is_birth(cell) for cell in proofs) and self._has_name(held):
             return False
         if is_total(first):
             return True
@@ -234,10 +240,6 @@ class _Lines:
         counted = numeral and place in self._names
         alone = not numbered and not in_name
         return named if any(map(str.isalpha, named)) and (alone or counted) else ""
-
-
-def _is_paper(cell: Cell) -> bool:
-    return sum(map(str.isdigit, cell.text)) >= _PAPER_DIGITS or cell.kind is Kind.ERROR
 
 
 def _is_birth(cell: Cell) -> bool:

@@ -15,11 +15,11 @@ from typing_extensions import override
 from desktop.domain.base import Record
 from desktop.domain.days import show_partial
 from desktop.intake.adding import Update
-from desktop.intake.cells import Reading
 from desktop.intake.findings import Level, Remark
 from desktop.intake.headings import Heads, find_listing
 from desktop.intake.intakes import Intake
 from desktop.intake.matching import Match
+from desktop.intake.readings import Reading
 from desktop.intake.rows import RosterRow
 from desktop.intake.sheets import Sheet
 from desktop.intake.shelves import Shelf, Values, by_code, clean_lines, spellings
@@ -201,7 +201,7 @@ class Listing(Intake):
 
     @override
     def _judge_row(self, row: RosterRow) -> None:
-        reading = Reading(self._cells(row), self._titles(), self.today)
+        reading = Reading(self._cells(row), self._heads, self.today)
         self.read(reading)
         row.match, row.perhaps, row.twin = None, None, 0
         row.values = {name: value for name, value in reading.values.items() if value}

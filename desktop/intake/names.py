@@ -1,6 +1,7 @@
 """Names of people in a spreadsheet: spaces, capitals, footnote marks."""
 
 import re
+import unicodedata
 from functools import cache
 
 from desktop.domain.text import clean, fold
@@ -29,13 +30,36 @@ def read_name(text: str) -> tuple[str, list[Remark]]:
         if cased != name:
             remarks.append(Remark("NAME_CASE", name, cased))
             name = cased
-    if fold(name.split(" ")[0]).rstrip(".") in _titles() and len(name.split()) > 1:
+    if is_title(name.split(" ")[0]) and len(name.split()) > 1:
         remarks.append(Remark("NAME_TITLE", name, name))
     elif _ODD.search(name):
         remarks.append(Remark("NAME_ODD", name, name))
     elif name and len(name.split()) == 1:
         remarks.append(Remark("NAME_SHORT", name, name))
     return name, remarks
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text is letters only, as names are written: nothing in it to be put right.
+
+    It may still be a title or the head of a column.
+    """
+    return (
+        text.istitle()
+        and not text.isupper()
+        and " " in text
+        and "  " not in text
+        and text[0] != " " != text[-1]
+        and text.replace(" ", "").isalpha()
+        and unicodedata.is_normalized("NFC", text)
+        and _ODD.search(text) is None
+    )
+
+
+@cache
+def is_title(word: str) -> bool:
+    """Return whether a name that begins with this word begins with a form of address."""
+    return fold(word).rstrip(".") in _titles()
 
 
 @cache

@@ -14,10 +14,10 @@ from desktop.domain.money import parse_money, parse_percent, parse_whole, show_p
 from desktop.domain.pacts import Pact
 from desktop.domain.targets import Measure, Target, TargetKind
 from desktop.domain.text import fold
-from desktop.intake.cells import Reading
 from desktop.intake.choices import read_texts
 from desktop.intake.findings import Remark
 from desktop.intake.listings import Listing
+from desktop.intake.readings import Reading
 from desktop.intake.shelves import Shelf, Values
 from desktop.usecases.targets import record_result
 from resources.catalogues import load

@@ -167,7 +167,7 @@ class Roster(Intake):
             if value and cells.get(name, NOTHING).text == as_written(name, value)
         }
         rest = {name: cell for name, cell in cells.items() if name not in kept} if kept else cells
-        reading = read_row(rest, self._titles(), self.today, self._outcomes)
+        reading = read_row(rest, self._heads, self.today, self._outcomes)
         row.values, row.match = {**reading.values, **kept}, None
         if identity:
             row.values["id"] = identity

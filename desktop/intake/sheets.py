@@ -117,38 +117,29 @@ def text_cell(text: str) -> Cell:
     return Cell(text, Kind.TEXT) if text.strip() else NOTHING
 
 
-class Cells:
-    """Makes cells of the values that the reading process sends; equal texts share one cell."""
+class Cells(dict[Value, Cell]):
+    """Value that the reading process sends → its cell; equal values share one cell.
 
-    def __init__(self) -> None:
-        self._texts = {"": NOTHING}
-        self._days: dict[str, Cell] = {}
+    True and 1 are equal to Python, so that process sends the former as a text.
+    """
 
     def row(self, values: Iterable[Value]) -> tuple[Cell, ...]:
         """Return the cells of one row."""
-        known = self._texts.get
-        return tuple(
-            (known(value) or self._text(value)) if isinstance(value, str) else self._other(value)
-            for value in values
-        )
+        return tuple(map(self.__getitem__, values))
 
-    def _text(self, text: str) -> Cell:
-        cell = self._texts[text] = text_cell(text)
-        return cell
+    def __missing__(self, value: Value) -> Cell:
+        return self.setdefault(value, _cell_of(value))
 
-    def _other(self, value: Value) -> Cell:
-        if isinstance(value, bool):
-            return Cell("TRUE" if value else "FALSE", Kind.TEXT)
-        if isinstance(value, int | float):
-            return Cell(_number(value), Kind.NUMBER)
-        if not isinstance(value, list | tuple):
-            return NOTHING
-        sort, text = value
-        if sort != "d":
-            return text_cell(text)
-        if text not in self._days:
-            self._days[text] = Cell(show_day(date.fromisoformat(text)), Kind.DAY)
-        return self._days[text]
+
+def _cell_of(value: Value) -> Cell:
+    if isinstance(value, str):
+        return text_cell(value)
+    if isinstance(value, int | float):
+        return Cell(_number(value), Kind.NUMBER)
+    if value is None:
+        return NOTHING
+    sort, text = value
+    return Cell(show_day(date.fromisoformat(text)), Kind.DAY) if sort == "d" else text_cell(text)
 
 
 def _number(value: float) -> str:

@@ -11,10 +11,10 @@ from typing_extensions import override
 from desktop.domain.offices import Role
 from desktop.domain.units import Unit, UnitDraft, UnitKind
 from desktop.errors import Refusal
-from desktop.intake.cells import Reading
 from desktop.intake.choices import read_choice, read_texts
 from desktop.intake.findings import Remark
 from desktop.intake.listings import Listing
+from desktop.intake.readings import Reading
 from desktop.intake.shelves import Shelf, Values
 from desktop.queries.offices import office_card
 from desktop.usecases.units import change_unit, register_unit, register_units

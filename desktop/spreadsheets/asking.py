@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
 
@@ -26,6 +26,24 @@ from desktop.spreadsheets.plain import Refused
 _MODULE = "desktop.spreadsheets.child"
 _TICK = 0.05  # seconds between two looks whether the person called it off
 _MOST = 128 * MEGABYTE  # a message is a few thousand rows; more than this is a broken process
+
+
+class _Message(TypedDict, total=False):
+    """What that process says. Values come as tuples and not as lists: they can be looked up."""
+
+    names: list[str]
+    hidden: list[str]
+    refused: str
+    values: dict[str, str | int]
+    bug: str
+    errors: list[tuple[int, int, str]]
+    unsolved: list[tuple[int, int]]
+    hidden_rows: list[int]
+    hidden_columns: list[int]
+    merges: list[tuple[int, int, int, int]]
+    fonts: list[tuple[int, int, str | tuple[tuple[str, str], ...]]]
+    rows: list[list[str | int | float | tuple[str, str] | None]]
+    end: bool
 
 
 def command() -> list[str]:
@@ -109,7 +127,7 @@ class Reader:
         """Take messages from the pipe until it ends; runs in a thread of its own."""
         out = self._process.stdout
         assert out is not None
-        decoder = msgspec.msgpack.Decoder(dict[str, Any])
+        decoder = msgspec.msgpack.Decoder(_Message)
         try:
             while len(head := out.read(HEAD.size)) == HEAD.size:
                 (length,) = HEAD.unpack(head)
@@ -118,7 +136,7 @@ class Reader:
                 content = out.read(length)
                 if len(content) < length:
                     break
-                self._queue.put(decoder.decode(content))
+                self._queue.put(dict(decoder.decode(content)))
         except (OSError, ValueError, msgspec.MsgspecError):
             pass  # no message of ours, or none any more: both are the end
         finally:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Protocol
 
 Place = tuple[int, int]  # row and column, from 0
-# A day is ("d", ISO text), a time or a length of time ("t", text).
-Value = str | float | bool | tuple[str, str] | None
+_DAY = len("1988-05-12")
+# A day is ("d", ISO text); a time, a length of time or a truth ("t", text).
+Value = str | float | tuple[str, str] | None
 # A text piece by piece, each with the name of its font.
 Pieces = tuple[tuple[str, str], ...]
 
@@ -72,12 +73,12 @@ class Book(Protocol):
 
 def bare(value: object) -> Value:
     """Return a value of python-calamine as it is sent."""
-    if isinstance(value, str | bool | int | float):
+    if isinstance(value, bool):
+        return "t", "TRUE" if value else "FALSE"
+    if isinstance(value, str | int | float):
         return value
-    if isinstance(value, datetime):
-        return "d", value.date().isoformat()
-    if isinstance(value, date):
-        return "d", value.isoformat()
+    if isinstance(value, date):  # or a moment of that day
+        return "d", value.isoformat()[:_DAY]
     if isinstance(value, time):
         return "t", value.isoformat()
     if isinstance(value, timedelta):
@@ -88,6 +89,6 @@ def bare(value: object) -> Value:
 
 def bare_rows(rows: Iterable[list[object]]) -> Iterator[list[Value]]:
     """Return rows of python-calamine as they are sent."""
-    sent = (str, float, int, bool)
+    sent = frozenset((str, float, int))
     for row in rows:
-        yield [value if isinstance(value, sent) else bare(value) for value in row]
+        yield [value if type(value) in sent else bare(value) for value in row]  # type: ignore[misc]

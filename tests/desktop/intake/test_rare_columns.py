@@ -47,5 +47,5 @@ def test_sheets_that_were_not_read_are_named(tmp_path: Path) -> None:
 
     roster = read_roster(path, today=TODAY)
 
-    left = [found.before for found in roster.findings if found.code == "SHEETS_LEFT"]
+    left = [found.values["others"] for found in roster.findings if found.code == "OTHER_SHEETS"]
     assert left == ["Tổ 2"]

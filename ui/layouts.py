@@ -80,10 +80,12 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
-def link(text: str, go: Callable[[], object]) -> QPushButton:
-    """Return a text that leads somewhere."""
+def link(text: str, go: Callable[[], object], *, lead: bool = False) -> QPushButton:
+    """Return a text that leads somewhere; with `lead`, flush with the texts above and below."""
     button = QPushButton(text)
     button.setProperty("role", "link")
+    if lead:
+        button.setProperty("lead", "1")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.clicked.connect(lambda _on: go())
     return button

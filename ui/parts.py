@@ -38,8 +38,9 @@ class Facts(QWidget):
             if value:
                 told = words(value, wrap=True)
                 told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                self._column.addWidget(words(name, "small"))
-                self._column.addWidget(told)
+                pair = QWidget()
+                pair.setLayout(column(words(name, "small"), told, gap=0))
+                self._column.addWidget(pair)
         self._column.addStretch()
 
 

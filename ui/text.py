@@ -118,8 +118,12 @@ def instant(value: datetime | None) -> str:
 
 
 def span(first: date | None, last: date | None) -> str:
-    """Return `01/09/2025 – 31/12/2025`."""
-    return f"{day(first)} – {day(last)}" if first or last else ""
+    """Return `01/09/2025 – 31/12/2025`; `since 01/09/2025` while the end is open."""
+    if first and last:
+        return f"{day(first)} – {day(last)}"
+    if first:
+        return _("since {day}").format(day=day(first))
+    return _("until {day}").format(day=day(last)) if last else ""
 
 
 def weekday(value: date) -> str:

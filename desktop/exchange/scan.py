@@ -6,6 +6,7 @@ followed and no program is ever opened.
 Source: spec/exchange.md §4 (head), rows 87-90 of the test list.
 """
 
+import errno
 import os
 import re
 import stat
@@ -108,8 +109,10 @@ def contents(path: Path) -> bytes:
     """Return the bytes of a found file; one byte more than a reader takes, if it is larger.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is no ordinary file: a pipe would be waited for without end.
     """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     with path.open("rb") as file:
         return file.read(FILE_LIMIT + 1)
 

@@ -116,7 +116,7 @@ def _told_by_fonts(sheet: Sheet, chosen: Mapping[int, str]) -> Iterator[tuple[_P
     cells: dict[tuple[str, str, str], Cell] = {}
     for (row, column), pieces in sheet.fonts.items():
         cell = sheet.cell(row, column)
-        if cell.kind is not Kind.TEXT or is_real(cell.text):
+        if cell.kind is not Kind.TEXT or (len(pieces) == 1 and is_real(cell.text)):
             continue
         key = pieces, chosen.get(column, "")
         if key not in known:
@@ -134,7 +134,8 @@ def _pieced(pieces: Pieces, chosen: str) -> tuple[str, str]:
     texts, encoding = [], ""
     for text, font in pieces:
         told = chosen or by_font(font)
-        after = converted(text, told) if told else text
+        # Of a cell of several pieces, one may have been typed again in Unicode.
+        after = converted(text, told) if told and not is_real(text) else text
         if told and after is not None:
             after = after.upper() if draws_capitals(font) and "@" not in text else after
             encoding = told if told in LEGACY else encoding

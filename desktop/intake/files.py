@@ -4,6 +4,7 @@ The file itself is read by another process (`desktop.spreadsheets`); here its ba
 cells, and its refusals sentences.
 """
 
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -76,14 +77,19 @@ def open_file(path: Path, job: Job) -> Opened:
     """Return what is in a workbook or a text file; to be closed again.
 
     Raises:
-        CannotRead: it is not there.
+        CannotRead: it is not there, or no ordinary file.
         Refusal: it is too large, of another kind, locked or damaged; the sentence says what to do.
         Cancelled: the person called it off.
     """
     try:
-        path.open("rb").close()
+        # A pipe or a device would be waited for without an end.
+        regular = stat.S_ISREG(path.stat().st_mode)
+        if regular:
+            path.open("rb").close()
     except OSError as error:
         raise CannotRead(name=path.name) from error
+    if not regular:
+        raise CannotRead(name=path.name)
     reader = Reader(path, job)
     try:
         with _sentences(path.name):

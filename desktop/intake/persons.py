@@ -141,6 +141,8 @@ def _phone(reading: Reading) -> None:
     reading.values["phone"] = found.phone
     if found.changed:
         reading.say("phone", Remark("PHONE_REPAIRED", raw.text, found.phone))
+    elif found.phone and found.phone != text and not found.rest:
+        reading.say("phone", Remark("TEXT_TIDIED", raw.text, found.phone))
     if found.rest:
         reading.say("phone", Remark("PHONE_SECOND", raw.text, found.rest))
         reading.to_note("phone", found.rest)

@@ -7,7 +7,7 @@ Source: spec/product.md, the main job; issue figures of the campaign: 1 Septembe
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -22,13 +22,14 @@ from desktop.domain.initiatives import AuthorDraft, InitiativeDraft, Recognition
 from desktop.domain.offices import OfficeDraft
 from desktop.domain.pacts import PactDraft, PartyDraft
 from desktop.domain.targets import Measure, TargetDraft, TargetKind
+from desktop.domain.terms import PostTerm
 from desktop.job import Job
-from desktop.practice.people import made_up_members
+from desktop.practice.people import made_up_members, with_details
 from desktop.queries.groups import group_choices
 from desktop.queries.members import member_rows
 from desktop.usecases.awards import decide_awards, propose_award
 from desktop.usecases.campaigns import plan_campaign, take_campaign_step
-from desktop.usecases.groups import register_group
+from desktop.usecases.groups import change_group, register_group
 from desktop.usecases.initiatives import (
     recognise_initiative,
     register_initiative,
@@ -37,6 +38,7 @@ from desktop.usecases.initiatives import (
 from desktop.usecases.members import register_member
 from desktop.usecases.offices import create_union_office
 from desktop.usecases.pacts import draw_up_pact, sign_pact
+from desktop.usecases.posts import put_posts
 from desktop.usecases.targets import set_target
 from desktop.workspace import Workspace
 from resources import path
@@ -45,6 +47,11 @@ NAME = "Công đoàn cơ sở Trường Tiểu học Bản Mòn"
 MEMBERS = 48
 GROUPS = ("Tổ Một – Hai – Ba", "Tổ Bốn – Năm", "Tổ Văn phòng")
 STARTS, ENDS = date(2025, 9, 1), date(2025, 12, 31)
+TERM = date(2023, 3, 15)  # when the committee and the heads of the groups took office
+BEFORE = date(2017, 11, 20)  # when those before them did
+# The first members after the heads of the groups, in the committee.
+COMMITTEE = ("Phó Chủ tịch", "Chủ nhiệm Ủy ban kiểm tra", "Ủy viên Ban Chấp hành")
+HEAD = "Tổ trưởng"
 SEED = 120
 
 
@@ -136,12 +143,28 @@ def _people(
     drafts = made_up_members(random, count)
     people = []
     for place, draft in enumerate(drafts):
-        grouped = type(draft)(
-            **{name: getattr(draft, name) for name in draft.__dataclass_fields__}
-            | {"group_id": groups[place % len(groups)], "joined_on": date(2012, 9, 5)}
+        grouped = replace(
+            with_details(draft, place),
+            group_id=groups[place % len(groups)],
+            joined_on=date(2012, 9, 5),
         )
         people.append(books.write(register_member, grouped, today))
+    if count >= len(groups) + len(COMMITTEE):
+        _terms(books, groups, people, today)
     return groups, people
+
+
+def _terms(books: Workspace, groups: list[UUID], people: list[UUID], today: date) -> None:
+    """Let each group have a head, and the union a committee."""
+    for name, group, head in zip(GROUPS, groups, people, strict=False):
+        draft = GroupDraft(name=name, head_id=head, head_on=TERM)
+        books.write(change_group, group, draft, today)
+        books.write(put_posts, head, (PostTerm(HEAD, TERM, None, "04/QĐ-CĐCS"),), today)
+    others = people[len(groups) :]
+    for place, (post, member) in enumerate(zip(COMMITTEE, others, strict=False)):
+        earlier = PostTerm(COMMITTEE[-1], BEFORE, TERM - timedelta(days=1), "11/QĐ-LĐLĐ")
+        now = PostTerm(post, TERM, None, "27/QĐ-LĐLĐ")
+        books.write(put_posts, member, (earlier, now) if place == 0 else (now,), today)
 
 
 def _campaign(books: Workspace, today: date) -> UUID:

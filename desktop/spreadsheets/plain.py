@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Protocol
 
+# Letters in a cell, as many as the reader of text files allows; Excel itself takes 32,767.
+TEXT_LIMIT = 131_072
 Place = tuple[int, int]  # row and column, from 0
 _DAY = len("1988-05-12")
 # A day is ("d", ISO text); a time, a length of time or a truth ("t", text).
@@ -88,7 +90,13 @@ def bare(value: object) -> Value:
 
 
 def bare_rows(rows: Iterable[list[object]]) -> Iterator[list[Value]]:
-    """Return rows of python-calamine as they are sent."""
+    """Return rows of python-calamine as they are sent.
+
+    Raises:
+        Refused: a cell holds more text than any program writes; cleaning it would take minutes.
+    """
     sent = frozenset((str, float, int))
     for row in rows:
+        if any(isinstance(value, str) and len(value) > TEXT_LIMIT for value in row):
+            raise Refused("DamagedSpreadsheet")
         yield [value if type(value) in sent else bare(value) for value in row]  # type: ignore[misc]

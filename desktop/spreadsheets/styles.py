@@ -4,12 +4,12 @@ import re
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml.ElementTree import fromstring
 from typing_extensions import override
 
 from desktop.spreadsheets.encodings import by_font
 from desktop.spreadsheets.looking import Fonts
 from desktop.spreadsheets.plain import Pieces
+from desktop.spreadsheets.trees import tree_of
 
 _NAMED = re.compile(rb"""val\s*=\s*["']\s*(?:\.vn|vni)""", re.IGNORECASE)
 
@@ -32,7 +32,7 @@ def _of_styles(styles: bytes) -> dict[int, str]:
     """Return style → font, for the styles whose font tells."""
     fonts: list[str] = []
     found: dict[int, str] = {}
-    for part in fromstring(styles, forbid_dtd=True):
+    for part in tree_of(styles):
         match part.tag.rpartition("}")[2]:
             case "fonts":
                 for font in part:

@@ -9,13 +9,13 @@ import zipfile
 from functools import cached_property
 from pathlib import Path
 
-from defusedxml.ElementTree import fromstring
 from python_calamine import CalamineWorkbook
 
 from desktop.spreadsheets.looking import Fonts, look_through
 from desktop.spreadsheets.packed import weigh
 from desktop.spreadsheets.plain import Plain, Refused, bare_rows
 from desktop.spreadsheets.styles import fonts_of
+from desktop.spreadsheets.trees import tree_of
 
 WORKBOOK = "xl/workbook.xml"
 _LINKS = "xl/_rels/workbook.xml.rels"
@@ -69,10 +69,10 @@ def _places(workbook: bytes, links: bytes) -> tuple[dict[str, str], list[str]]:
     """Return sheet name → part, in the workbook's order, and the names of hidden sheets."""
     targets = {
         link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", "")))[1:]
-        for link in fromstring(links, forbid_dtd=True)
+        for link in tree_of(links)
     }
     places, hidden = {}, []
-    for sheet in fromstring(workbook, forbid_dtd=True).iter():
+    for sheet in tree_of(workbook).iter():
         if sheet.tag.rpartition("}")[2] == "sheet":
             name = sheet.get("name", "")
             link = sheet.get(_RELATION) or sheet.get(_STRICT_RELATION) or ""

@@ -144,16 +144,13 @@ def _last_row(old: Any, table: str) -> int | None:  # noqa: ANN401
 
 def _probe(old: Any, table: str) -> int | None:  # noqa: ANN401
     """Return the largest row number by doubling when the last page cannot be read."""
-    reach = 1
     for power in range(40):
         try:
             query = f'SELECT 1 FROM "{table}" NOT INDEXED WHERE rowid >= ? LIMIT 1'  # noqa: S608
             if old.execute(query, (1 << power,)).fetchone() is None:
-                return reach
+                return 1 << power
         except driver.DatabaseError:
-            reach = 1 << power  # something is there, though it cannot be read
-            continue
-        reach = 1 << power
+            continue  # something is there, though it cannot be read
     return None
 
 

@@ -9,6 +9,7 @@ from desktop.domain.offices import OfficeDraft
 from desktop.errors import CannotRead, Refusal
 from desktop.exchange.joining import create_by_kit, join_by_kit
 from desktop.exchange.ownkeys import established
+from desktop.exchange.scan import contents
 from desktop.queries.offices import OfficeCard, OfficeCounts, office_card, office_counts
 from desktop.usecases.offices import create_province_office, create_union_office
 from desktop.workspace import Workspace
@@ -93,7 +94,7 @@ def show(office: OfficeName, json: Json = False) -> int:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return contents(path)
     except OSError as error:
         raise CannotRead(name=path.name) from error
 

@@ -121,6 +121,21 @@ def test_a_roster_in_unicode_has_nothing_to_say(tmp_path: Path) -> None:
     assert not [found for found in roster.findings if found.code.startswith("TEXT_")]
 
 
+def test_a_piece_typed_again_in_unicode_leaves_the_others_in_their_font(tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("DS")
+        old, new = (book.add_format({"font_name": name}) for name in (".VnTime", "Arial"))
+        sheet.write_row(0, 0, ("Họ và tên", "Ngày sinh"))
+        pieces = (old, tcvn3("Nguyễn "), new, "Thị ", old, tcvn3("Hường"))
+        sheet.write_rich_string(1, 0, *pieces)
+        sheet.write_string(1, 1, "1988")
+    [row] = read_roster(path, today=TODAY).rows
+
+    assert row.values["name"] == "Nguyễn Thị Hường"
+    assert [found.code for found in row.findings] == ["TEXT_TCVN3"]
+
+
 def test_fonts_decide_cell_by_cell_and_a_person_may_overrule_them(tmp_path: Path) -> None:
     path = tmp_path / "ds.xlsx"
     with xlsxwriter.Workbook(path) as book:

@@ -1,6 +1,7 @@
 """Which files are opened, and how the others are refused."""
 
 import io
+import os
 import struct
 import zipfile
 from pathlib import Path
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 
 from desktop.errors import Cancelled, CannotRead, Refusal
+from desktop.exchange.inspecting import inspect
 from desktop.intake import read_roster
 from desktop.intake.refusals import (
     DamagedSpreadsheet,
@@ -109,6 +111,26 @@ def test_other_files_are_refused_with_advice(
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CannotRead):
         read_roster(tmp_path / "ds.xlsx", today=TODAY)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ds.xlsx")
+    with pytest.raises(CannotRead):
+        read_roster(tmp_path / "ds.xlsx", today=TODAY)
+    with pytest.raises(CannotRead):
+        inspect(tmp_path / "ds.xlsx")
+
+
+def test_a_cell_that_never_ends_is_refused(tmp_path: Path) -> None:
+    path = by_openpyxl(tmp_path / "ds.xlsx", LINES)
+    inside = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as book:
+        texts = book.read(inside).decode().replace("Lò Thị Ún", "Na " * 1_000_000)
+    assert len(texts) > 3_000_000
+    _with_part(path, inside, texts.encode())
+    with pytest.raises(DamagedSpreadsheet):
+        read_roster(path, today=TODAY)
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

@@ -138,8 +138,8 @@ PARTS: dict[str, tuple[dict[str, bytes], set[str]]] = {
     "laughing texts": ({SHARED: LAUGHING_TEXTS}, {BROKEN}),
     "laughing book": ({WORKBOOK: laughing(b"workbook")}, {BROKEN}),
     "deep sheet": ({SHEET: ROOT + DEEP + END}, {"", STOPPED}),
-    "deep book": ({WORKBOOK: ROOT + DEEP + END}, {BROKEN, STOPPED}),
-    "deep styles": ({STYLES: DEEP_STYLES}, {BROKEN, STOPPED, ""}),
+    "deep book": ({WORKBOOK: ROOT + DEEP + END}, {BROKEN}),
+    "deep styles": ({STYLES: DEEP_STYLES}, {BROKEN}),
     "one cell again and again": ({SHEET: AGAIN}, {"", STOPPED}),
     "millions of texts": ({SHARED: TEXTS}, {"", STOPPED}),
 }

@@ -173,6 +173,7 @@ def test_both_databases_find_the_same_people_in_the_same_order(
     names = [[name for _id, name in each.read(group_choices)] for each in (workspace, books)]
     assert names[0] == names[1] == ["Dân số", "Đội xe", "Tổ 10", "Tổ 2"]
     assert books.read(check_office) == []
+    books.close()
 
 
 def test_a_server_forgets_a_person_and_keeps_its_trail(server: str) -> None:

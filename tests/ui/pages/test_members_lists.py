@@ -123,7 +123,7 @@ def test_years_and_days_are_typed_from_and_to(desk: Desk) -> None:
     assert names(desk) == ["Cà Văn Bình"]
     desk.click("chips-clear")
     fill_span(desk, "Day of joining", "joined", "1/1/2012", "")
-    assert chips(desk) == ["Joined: from 01/01/2012"]
+    assert chips(desk) == ["Joined the union: from 01/01/2012"]
     assert names(desk) == ["Đỗ Dung"]
 
 

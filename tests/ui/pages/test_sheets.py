@@ -3,18 +3,20 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.members import MemberDraft
 from desktop.queries.awards import award_rows
 from desktop.queries.groups import group_rows
 from desktop.queries.initiatives import initiative_rows
 from desktop.queries.members import member_count, member_draft, member_rows
 from desktop.queries.queue import waiting_count
 from desktop.queries.units import unit_rows
-from desktop.usecases.members import change_member
+from desktop.usecases.members import change_member, register_member
 from desktop.workspace import Workspace
 from resources.words import speak
 from tests.conftest import TODAY
@@ -59,6 +61,30 @@ def shown(desk: Desk, name: str = "import-rows") -> list[list[str]]:
 
 def on(desk: Desk) -> str:
     return desk.find(QPushButton, "import.on").text()
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_was_taken_in_is_alone_on_the_page(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, *, whole: bool
+) -> None:
+    workspace.write(register_member, MemberDraft(name="Cầm Thị Ước"), TODAY)
+    desk = desk_of(qtbot, workspace, tmp_path, MembersPage)
+    desk.find(Table, "members").go(0)
+    desk.settle()
+    assert desk.sees("member-card")
+    if whole:
+        desk.click("card.open")
+        assert desk.sees("member-record")
+    sheet(desk, tmp_path, ROSTER[:2])
+    for name in ("members.import", "import.on", "import.on"):
+        desk.click(name)
+        assert desk.sees("import")
+        assert not desk.sees("members")
+        assert not desk.sees("member-card")
+        assert not desk.sees("member-record")
+    assert "1 member taken in" in desk.reads()
+    desk.click("import.done")
+    assert desk.sees("members")
 
 
 def test_rows_are_filtered_corrected_and_taken_in_and_pairs_are_decided(

@@ -117,7 +117,7 @@ class Comparing(QFrame):
         said = _("{score} points of 100: {reasons}").format(
             score=twins.score, reasons=reasons_text(twins.reasons)
         )
-        swap = named("compare.swap", link(_("Let the other one stay"), self.swaps.emit))
+        swap = named("compare.swap", link(_("Let the other one stay"), self.swaps.emit, lead=True))
         numbers = _("Hide the identity numbers") if self._whole else _("Show the identity numbers")
         show = self._numbers = named("compare.numbers", link(numbers, self._turn_numbers))
         show.setVisible(

@@ -1,6 +1,6 @@
 """What leaves this computer with the next package, field by field, and what stays and why."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.exchange.previewing import KindLeaving, Leaving, LeftOut, Why, leaving
@@ -18,6 +18,7 @@ WHY = {
     Why.CONFIDENTIAL: N_("marked as confidential"),
     Why.HERE: N_("belongs to this computer"),
 }
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LeavingPanel(QWidget):
@@ -81,7 +82,7 @@ def _stays(left: tuple[LeftOut, ...]) -> QWidget:
         text = words(what, wrap=True)
         why = words(_(WHY[each.why]), "small", wrap=True)
         grid.addLayout(column(text, why, gap=0), place, 0)
-        grid.addWidget(_count(each.records), place, 1)
+        grid.addWidget(_count(each.records), place, 1, _RIGHT)
     whole.setLayout(grid)
     return whole
 
@@ -93,7 +94,7 @@ def _kind(kind: KindLeaving) -> QWidget:
     grid = _grid()
     for place, (field, filled) in enumerate(kind.fields):
         grid.addWidget(words(field_name(field), "small", wrap=True), place, 0)
-        grid.addWidget(_count(filled), place, 1)
+        grid.addWidget(_count(filled), place, 1, _RIGHT)
     whole.setLayout(column(head, grid, gap=2))
     return whole
 

@@ -121,8 +121,7 @@ class MembersPage(Page):
         answer.then(lambda window: self._fill(window, narrowed))
 
     def _fill(self, window: MemberWindow, narrowed: object) -> None:
-        self._counted = narrowed
-        self._anybody = window.anybody
+        self._counted, self._anybody = narrowed, window.anybody
         self.stand_back(self._importing or self._side.form_stands())
         self._table.rows.show_window(window.found, window.rows, self._more)
         self._lists.turn(found=bool(window.found), anybody=window.anybody)
@@ -155,6 +154,7 @@ class MembersPage(Page):
     def _turned(self) -> None:
         """Let the buttons look again as an import begins or ends."""
         self._importing = not self._sheets.isHidden()
+        self._side.records.give_way(self._importing)
         self._waiting.give_way(self._importing)
         self.stand_back(self._importing)
         self.look_again()

@@ -101,7 +101,7 @@ class CardOfMember(QWidget):
 
     def _history(self, card: MemberCard) -> list[tuple[str, list[QWidget]]]:
         acts = self._acts
-        add = named("post.add", link(_("Add a post…"), lambda: acts.post(card, None)))
+        add = named("post.add", link(_("Add a post…"), lambda: acts.post(card, None), lead=True))
         found = [
             (_("Awards"), pieces.awards_told(card, acts)),
             (_("Initiatives"), pieces.initiatives_told(card, acts)),

@@ -106,6 +106,7 @@ class Groups(QWidget):
         inside_column.setSpacing(8)
         inside_column.addWidget(self._note)
         inside_column.addWidget(self._tree, 1)
+        inside_column.addStretch()  # without a tree, the note stays at the top
         inside_column.addLayout(row(self._members, None, self._page))
         inside_column.addLayout(row(self._delete, self._edit, None, self._new))
         return inside

@@ -54,9 +54,10 @@ class GroupTree(QTreeWidget):
         head.setStretchLastSection(False)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()
-        head.resizeSection(HEAD, letter * 11)
+        head.resizeSection(HEAD, letter * 17)
         head.resizeSection(COUNT, head.fontMetrics().horizontalAdvance(_("Members")) + 20)
         head.setSectionsMovable(False)
+        self.headerItem().setTextAlignment(COUNT, RIGHT)
         self.currentItemChanged.connect(lambda _now, _old: self.chosen.emit())
         self.itemDoubleClicked.connect(self._open)
 

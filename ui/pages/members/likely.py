@@ -109,7 +109,7 @@ class LikelyPeople(QFrame):
         group = who.group or _("Directly under the union")
         why = ", ".join(_(REASONS[each]) for each in likely.reasons)
         told = words(" · ".join(filter(None, (name, group, number))), wrap=True)
-        opens = link(_("Open"), lambda: self.opens.emit(who.id))
+        opens = link(_("Open"), lambda: self.opens.emit(who.id), lead=True)
         other = link(_("Somebody else"), lambda: self._tell_apart(who.id))
         instead = link(_("Use this record"), lambda: self.instead.emit(who.id))
         for place, button in (("open", opens), ("other", other), ("instead", instead)):

@@ -54,7 +54,7 @@ def _chips(only: MemberFilter, groups: Mapping[UUID, str]) -> Iterator[tuple[str
         told = _span(_("Born"), only.born_from, only.born_to)
         yield told, _without(only, "born_from", "born_to")
     if only.joined_from is not None or only.joined_to is not None:
-        told = _span(_("Joined"), day(only.joined_from), day(only.joined_to))
+        told = _span(_("Joined the union"), day(only.joined_from), day(only.joined_to))
         yield told, _without(only, "joined_from", "joined_to")
     if only.awarded_in is not None:
         told = _("Awarded in {year}").format(year=only.awarded_in)

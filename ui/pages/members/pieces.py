@@ -81,7 +81,7 @@ def consents_told(card: MemberCard, acts: Acts) -> list[QWidget]:
     if not told:
         told.append(words(_("Not told yet"), "mute"))
     who = {card.id: card.draft.name}
-    told.append(named("consent.add", link(_("Record…"), lambda: acts.consent(who))))
+    told.append(named("consent.add", link(_("Record…"), lambda: acts.consent(who), lead=True)))
     return told
 
 

@@ -48,7 +48,9 @@ class ConsentForm(QWidget):
         self._form = Form(office, ConsentDraft, _consent_parts())
         self._form.saves(self._send, self._written)
         self._form.cancelled.connect(self.cancelled.emit)
-        sheet = named("consent.print", link(_("Print the notice to be signed…"), self._print))
+        sheet = named(
+            "consent.print", link(_("Print the notice to be signed…"), self._print, lead=True)
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(row(sheet, None))

@@ -49,7 +49,7 @@ class MemberRecord(Wide):
         again = card.id == self.shown
         self.shown, self._name = card.id, card.draft.name
         acts = self._acts_of
-        add = named("post.add", link(_("Add a post…"), lambda: acts.post(card, None)))
+        add = named("post.add", link(_("Add a post…"), lambda: acts.post(card, None), lead=True))
         left = [
             ("", [facts.state_line(card), photo_of(self._office, card),
                   facts.about_person(card)]),

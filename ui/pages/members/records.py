@@ -60,8 +60,18 @@ class Records(QObject):
         return self.member.isVisible() or self.group.isVisible()
 
     def away(self) -> None:
-        """Bring the list to the front again, e.g. for a form beside it."""
-        self._turn(self._under)
+        """Bring the list to the front again, e.g. for a form beside it.
+
+        Without a whole page in front it stays as it is: an import may lie in its place.
+        """
+        if not (self.member.isHidden() and self.group.isHidden()):
+            self._turn(self._under)
+
+    def give_way(self, importing: bool) -> None:
+        """Put a whole page away while an import lies in the place of the list."""
+        if importing:
+            self.member.hide()
+            self.group.hide()
 
     def _show_member(self, card: MemberCard) -> None:
         self.member.show_member(card)

@@ -29,7 +29,7 @@ from ui.pages.members.privacy import ConsentForm, ForgettingForm
 from ui.pages.members.records import Records
 from ui.sides import Sides
 
-GROUPS = 420  # pixels of the tree of groups
+GROUPS = 480  # pixels of the tree of groups: names of groups and heads can be read
 FORM = 480  # pixels of the member's form: two fields beside each other can be read
 
 

@@ -202,7 +202,10 @@ def sent_by_phone() -> Book:
             say="name:TEXT_TIDIED email:TEXT_TIDIED", name=p.name, email=mail,
         )  # fmt: skip
     p = P[6]
-    book.member(7, p.name, f"{p.phone}\u200b", "khong co", phone=p.phone, email=None)
+    book.member(
+        7, p.name, f"{p.phone}\u200b", "khong co",
+        say="phone:TEXT_TIDIED", phone=p.phone, email=None,
+    )  # fmt: skip
     return book
 
 

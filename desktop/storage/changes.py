@@ -57,9 +57,10 @@ def watch(session: Session, author: Author) -> set[str]:
                 if isinstance(record, Record):
                     _note(session, record, author)
 
-    @event.listens_for(session, "after_flush")
-    def _search(session: Session, _context: object) -> None:
-        _index(session, session.info.pop("to_place", None))
+    @event.listens_for(session, "before_commit")
+    def _search(session: Session) -> None:
+        # Once, at the end: names that come in order, one flush each, would use up every gap.
+        place(session)
 
     @event.listens_for(session, "do_orm_execute")
     def _statements(call: ORMExecuteState) -> None:
@@ -158,8 +159,10 @@ def _await_place(
         due.members.append(member)
 
 
-def _index(session: Session, due: _ToPlace | None) -> None:
-    """Bring the search index up to date, once the rows are there."""
+def place(session: Session) -> None:
+    """Bring the search index up to date now: who deletes traces cannot wait for the commit."""
+    session.flush()
+    due: _ToPlace | None = session.info.pop("to_place", None)
     if due is None:
         return
     connection = session.connection()

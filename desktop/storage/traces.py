@@ -25,6 +25,7 @@ from desktop.domain.members import Member, Movement
 from desktop.domain.offices import Office
 from desktop.domain.pacts import Party
 from desktop.domain.trail import AuditEntry, FormDraft, ImportBatch
+from desktop.storage.changes import place
 from desktop.storage.engine import on_sqlite
 from desktop.storage.placing import compact_index
 
@@ -99,7 +100,7 @@ def forget(
     session.flush()
     _redact(session, touched, why)
     _drop_copies(session, known)
-    session.flush()
+    place(session)
     compact_index(session.connection())
 
 

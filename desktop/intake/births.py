@@ -72,6 +72,7 @@ def _from_number(text: str, last_year: int, today: date) -> tuple[str, list[Rema
     return iso, [] if len(iso) == len(text) else [Remark("BIRTH_READ", text, show_partial(iso))]
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_short(text: str) -> bool:
     """Return whether the year was typed with two digits: `1/2/88`, `5/88` or `010288`."""
     return max((len(run) for run in re.findall(r"\d+", text, re.ASCII)), default=0) in {1, 2, 6}
@@ -83,6 +84,8 @@ def _digits(text: str) -> tuple[int, ...]:
 
 def _age(iso: str, today: date) -> list[Remark]:
     age = today.year - int(iso[:4])
+    if _YOUNGEST <= age <= _OLDEST:
+        return []
     shown = show_partial(iso)
     if age < _YOUNGEST and iso <= today.isoformat():
         return [Remark("BIRTH_YOUNG", shown, shown)]

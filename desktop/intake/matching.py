@@ -44,7 +44,7 @@ def match_rows(rows: Iterable[tuple[int, Values]], known: Known) -> dict[int, Ma
     books, file = _Books(known), _File()
     found = {}
     for number, values in rows:
-        match = file.match(values) or books.match(values)
+        match = file.match(values) or (books.match(values) if known.members else None)
         if match is not None:
             found[number] = match
         file.add(number, values)
@@ -93,7 +93,10 @@ class _File:
             return Match(remark=remark, field="cccd", certain=True)
         if not values.get("name"):
             return None
-        for other, before in self._names.get(likeness(values["name"]), ()):
+        alike = self._names.get(likeness(values["name"]))
+        if alike is None:
+            return None
+        for other, before in alike:
             if not (values.get("id") and before.get("id")) and _may_be(values, before):
                 return Match(
                     remark=Remark("PERHAPS_TWICE", values["name"], values={"other": other})

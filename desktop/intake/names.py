@@ -56,6 +56,11 @@ def is_plain(text: str) -> bool:
     )
 
 
+def is_sound(name: str) -> bool:
+    """Return whether nothing at all is to be said of a name."""
+    return is_plain(name) and not is_title(name.partition(" ")[0])
+
+
 @cache
 def is_title(word: str) -> bool:
     """Return whether a name that begins with this word begins with a form of address."""

@@ -3,25 +3,34 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
-from desktop.domain.identity import CMND_DIGITS, cccd_doubts, read_identity
+from desktop.domain.identity import CCCD_DIGITS, CMND_DIGITS, cccd_doubts, read_identity
 from desktop.domain.members import Sex
 from desktop.domain.phones import read_phone
 from desktop.domain.text import clean, fold
 from desktop.intake.births import read_birth
 from desktop.intake.columns import BIRTH_PARTS
 from desktop.intake.findings import Remark
-from desktop.intake.names import read_name
+from desktop.intake.names import is_sound, read_name
 from desktop.intake.readings import Reading, bare, words
-from desktop.intake.sheets import Cell, Kind
+from desktop.intake.sheets import NOTHING, Cell, Kind
 
 _CUT = re.compile(r"\d[.,]?\d*E\+?\d+", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_TELLING = 6  # digits: of the province, of century and sex, of the year; the rest is by chance
+_NAME_PARTS = frozenset({"family_name", "middle_name", "given_name"})
 _SEX_FIELDS = {sex: f"sex_{sex.value}" for sex in Sex}
 _BORN_FIELDS = {sex: f"born_{sex.value}" for sex in Sex}
+# Sex or birth in columns of their own: they must be put together.
+_APART = frozenset({*_SEX_FIELDS.values(), *_BORN_FIELDS.values(), *BIRTH_PARTS.values()})
 
 
 def _name(reading: Reading) -> None:
+    only = reading.cells.get("name", NOTHING)
+    if not only.encoding and _NAME_PARTS.isdisjoint(reading.cells) and is_sound(only.text):
+        reading.values["name"] = only.text  # as nearly all are written
+        return
     names = ("name", "family_name", "middle_name", "given_name")
     whole, family, middle, given = (reading.take(name).text for name in names)
     family = clean(f"{family or whole} {middle}") if middle else family
@@ -33,6 +42,10 @@ def _name(reading: Reading) -> None:
 
 
 def _papers(reading: Reading) -> None:
+    only = reading.cells.get("cccd", NOTHING)
+    if _is_whole(only) and "old_id" not in reading.cells:
+        reading.values["cccd"] = only.text  # as nearly all are written
+        return
     cell, old = reading.take("cccd"), reading.take("old_id")
     _cccd(reading, cell)
     if not old.text or fold(old.text) in words("none"):
@@ -48,6 +61,12 @@ def _papers(reading: Reading) -> None:
     if digits.isdigit() and old.kind is not Kind.NUMBER and digits != old.text:
         reading.say("old_id", Remark("CCCD_TIDIED", old.text, digits))
     reading.values["old_id"] = digits if digits.isdigit() else old.text
+
+
+def _is_whole(cell: Cell) -> bool:
+    text = cell.text
+    as_text = cell.kind is Kind.TEXT and not cell.encoding
+    return as_text and len(text) == CCCD_DIGITS and text.isascii() and text.isdigit()
 
 
 def _cccd(reading: Reading, cell: Cell, name: str = "cccd") -> None:
@@ -68,6 +87,10 @@ def _cccd(reading: Reading, cell: Cell, name: str = "cccd") -> None:
 
 
 def _sex_and_birth(reading: Reading) -> None:
+    if _APART.isdisjoint(reading.cells):
+        reading.values["sex"] = _sex_by_itself(reading)
+        _birth(reading, reading.take("born"), "born")
+        return
     said = _sex_said(reading)
     under = ""
     cell, name = _born_said(reading)
@@ -83,6 +106,10 @@ def _sex_and_birth(reading: Reading) -> None:
     if said and under and said != under:
         reading.say(name, Remark("SEX_TWICE", said, under))
     reading.values["sex"] = under or said
+    _birth(reading, cell, name)
+
+
+def _birth(reading: Reading, cell: Cell, name: str) -> None:
     if cell.text and fold(cell.text) not in words("none"):
         born, remarks = read_birth(cell, reading.today, reading.values.get("cccd", ""))
         reading.values["born"] = born
@@ -106,20 +133,38 @@ def _sex_said(reading: Reading) -> str:
         mark = reading.take(_SEX_FIELDS[sex]).text
         if mark and fold(mark) in words("mark") | words(sex.value):
             return sex.value
+    return _sex_by_itself(reading)
+
+
+def _sex_by_itself(reading: Reading) -> str:
     text = reading.take("sex").text
+    sex = _sex_of(text)
+    if sex is None:
+        reading.say("sex", Remark("SEX_UNREADABLE", text))
+    return sex or ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _sex_of(text: str) -> str | None:
+    """Return the sex that a text says, "" for none; None where it cannot be read."""
     for sex in Sex:
         if fold(text) in words(sex.value):
             return sex.value
-    if text and fold(text) not in words("none"):
-        reading.say("sex", Remark("SEX_UNREADABLE", text))
-    return ""
+    return None if text and fold(text) not in words("none") else ""
 
 
 def _doubts(reading: Reading) -> None:
     cccd, sex = reading.values.get("cccd", ""), reading.values.get("sex", "")
     if cccd:
-        doubts = cccd_doubts(cccd, Sex(sex) if sex else None, reading.values.get("born", ""))
-        reading.say("cccd", *(Remark(doubt.code.upper(), cccd, cccd) for doubt in doubts))
+        for code in _doubted(cccd[:_TELLING], sex, reading.values.get("born", "")[:4]):
+            reading.say("cccd", Remark(code, cccd, cccd))
+
+
+@lru_cache(maxsize=1 << 14)
+def _doubted(begun: str, sex: str, year: str) -> tuple[str, ...]:
+    """Return the codes of what disagrees in a CCCD, by the digits that tell something."""
+    doubts = cccd_doubts(begun, Sex(sex) if sex else None, year)
+    return tuple(doubt.code.upper() for doubt in doubts)
 
 
 def _phone(reading: Reading) -> None:

@@ -16,7 +16,7 @@ from desktop.intake.findings import Finding, Level, Remark
 from desktop.intake.intakes import Intake
 from desktop.intake.lines import Line, lines
 from desktop.intake.matching import Match, match_rows
-from desktop.intake.rows import RosterRow, as_written, draft_of, shown
+from desktop.intake.rows import RosterRow, as_written, draft_of, has_room, shown
 from desktop.intake.sheets import NOTHING, Sheet
 from desktop.intake.tables import Table, find_table
 from desktop.queries.rosters import Known, known_roster
@@ -172,6 +172,8 @@ class Roster(Intake):
         if identity:
             row.values["id"] = identity
         row.findings = [self._place(row, name, remark) for name, remark in reading.remarks]
+        if has_room(row.values, self.today):
+            return
         said = {found.field for found in row.findings if found.level is Level.ERROR}
         for problem in draft_of(row.values).problems(self.today):
             code = "TOO_LONG" if problem.template == TOO_LONG else _RULES.get(problem.field)

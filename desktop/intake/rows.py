@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from desktop.domain.days import show_partial
-from desktop.domain.identity import CMND_DIGITS, OldPaper
+from desktop.domain.identity import CCCD_DIGITS, CMND_DIGITS, OldPaper
+from desktop.domain.lengths import TEXT
 from desktop.domain.members import MemberDraft, Sex
 from desktop.intake.findings import Finding, Level
 from desktop.queries.rosters import YES
@@ -16,6 +17,7 @@ from resources.catalogues import load
 
 DAYS = frozenset({"born", "joined_on", "status_on", "cccd_issued_on", "entered_on"})
 _WHOLE_DAYS = ("joined_on", "cccd_issued_on", "entered_on")
+_PAST = ("born", *_WHOLE_DAYS)
 _TEXTS = frozenset(
     name for name, kept in MemberDraft.__dataclass_fields__.items() if kept.type is str
 )
@@ -119,6 +121,20 @@ def shown(name: str, values: Mapping[str, str], language: str) -> str:
         return str(load("columns")["words"]["yes"][_LANGUAGES.index(language)])
     catalogue = load("columns")["words" if name == "sex" else "statuses"]
     return str(catalogue[value][_LANGUAGES.index(language)])
+
+
+def has_room(values: Mapping[str, str], today: date) -> bool:
+    """Return whether a draft of these values has no problem for certain, without making one."""
+    cccd = values.get("cccd", "")
+    if not values.get("name") or (cccd and len(cccd) != CCCD_DIGITS):
+        return False
+    # Composing makes three letters of one at the worst, see `too_long`.
+    if max(map(len, values.values())) * 3 > TEXT:
+        return False
+    latest = today.isoformat()
+    return all(values.get(name, "") <= latest for name in _PAST) and (
+        not cccd or (cccd.isascii() and cccd.isdigit())
+    )
 
 
 def draft_of(values: dict[str, str], group_id: UUID | None = None) -> MemberDraft:

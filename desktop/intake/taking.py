@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop.intake.adding import Members, Update, changes
 from desktop.intake.batches import keep_batch
+from desktop.intake.collecting import collector_paused
 from desktop.intake.intakes import Intake
 from desktop.intake.listed import Listed
 from desktop.intake.listings import Listing
@@ -76,11 +77,12 @@ def take_roster(
         Trouble: the backup or the books could not be written; nothing was changed.
     """
     job = job or Job()
-    meet_office(workspace, roster)
-    if any(row.accepted for row in roster.rows):
-        job.step(0, len(roster.rows))
-        workspace.backup("before-import")
-    return workspace.write(_take, roster, today, Update(update), job)
+    with collector_paused():
+        meet_office(workspace, roster)
+        if any(row.accepted for row in roster.rows):
+            job.step(0, len(roster.rows))
+            workspace.backup("before-import")
+        return workspace.write(_take, roster, today, Update(update), job)
 
 
 def _take(session: Session, roster: Intake, today: date, update: Update, job: Job) -> Taken:

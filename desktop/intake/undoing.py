@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.base import Entity, Record
 from desktop.domain.trail import ImportBatch, Revision
 from desktop.errors import Refusal
+from desktop.intake.collecting import collector_paused
 from desktop.intake.waiting import drop_waiting
 from desktop.storage.changes import plain
 from desktop.workspace import Workspace
@@ -75,7 +76,8 @@ def undo_batch(workspace: Workspace, batch_id: UUID, today: date) -> Undone:
     Raises:
         NoSuchBatch, AlreadyUndone: there is nothing to undo.
     """
-    return workspace.write(_undo, batch_id, today)
+    with collector_paused():
+        return workspace.write(_undo, batch_id, today)
 
 
 def _undo(session: Session, batch_id: UUID, today: date) -> Undone:
